@@ -1,0 +1,1 @@
+"""Parts and machinery of the invented background of the sample corpus."""

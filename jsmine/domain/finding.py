@@ -1,0 +1,131 @@
+"""类案问题: what is wrong, in how many cases, since when, how fast, how sure, where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jsmine.domain.anchor import Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """依据: a place in a judgment; ``quote`` equals the text there."""
+
+    anchor: Anchor
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemStatement:
+    """A wrong that courts found: who (role) did or left undone what, with the sentences.
+
+    ``text`` is the sentence that stands for the group; ``evidence`` has one entry a sentence,
+    ``judgment_ids`` the distinct judgments behind it.
+    """
+
+    text: str
+    role: str
+    evidence: tuple[Evidence, ...]
+    norms: tuple[Evidence, ...] = ()
+
+    @property
+    def judgment_ids(self) -> tuple[str, ...]:
+        """The judgments that state it, each once, in order."""
+        return tuple(dict.fromkeys(e.anchor.judgment_id for e in self.evidence))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendPoint:
+    """One period: cases counted (serial cases folded), the court's inflow, what was expected."""
+
+    period: str
+    count: int
+    inflow: int
+    expected: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """Growth against inflow.
+
+    ``rate_ratio`` is the growth of the rate from the first to the last year of the window, with
+    its ``interval`` (95 %); ``p_value`` is one-sided, ``q_value`` after Benjamini-Hochberg over
+    all clusters. ``first_alert`` is the first period in which the alert was justified.
+    """
+
+    points: tuple[TrendPoint, ...]
+    rate_ratio: float
+    interval: tuple[float, float]
+    p_value: float
+    q_value: float
+    first_alert: str | None
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concentration:
+    """Where it sits: counts by court, region, defendant and cause, with their HHI in 0..1."""
+
+    by: str
+    counts: Mapping[str, int]
+    hhi: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """被建议单位: who could fix it, with the duty and statute that make it competent."""
+
+    name: str
+    why: str
+    level: str = ""
+    region: str = ""
+    via_higher_court: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worthiness:
+    """发出必要性: each aspect with its score in 0..1 and the reason in Chinese."""
+
+    scores: Mapping[str, float]
+    reasons: Mapping[str, str]
+    earlier: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> float:
+        """The mean of the aspects."""
+        return sum(self.scores.values()) / len(self.scores) if self.scores else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """类案问题: a cluster in which courts found a wrong, and whose growth is significant."""
+
+    id: str
+    cluster_id: str
+    label: tuple[str, ...]
+    title: str
+    problem: str
+    documents: tuple[str, ...]
+    statements: tuple[ProblemStatement, ...]
+    trend: Trend
+    support_rate: float
+    concentration: tuple[Concentration, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    worthiness: Worthiness = field(default_factory=lambda: Worthiness(scores={}, reasons={}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFlagged:
+    """A cluster that became no finding, and why, in Chinese."""
+
+    cluster_id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flagging:
+    """One run of flagging over all clusters, with the measured false-alarm rate."""
+
+    findings: tuple[Finding, ...]
+    not_flagged: tuple[NotFlagged, ...]
+    false_alarm_rate: float | None = None
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Chinese text: normalising, numerals, dates, sentences, words. It knows no law."""

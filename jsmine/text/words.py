@@ -1,0 +1,55 @@
+"""Words of Chinese text (rjieba: the words of jieba, some twenty times as fast)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import rjieba
+
+from jsmine.resources import load_text
+
+# Masked names and digits say nothing of the dispute: 张某甲, 某某公司, ×××, 2024.
+_MASKED = re.compile(r"[\u4e00-\u9fa5]?某+[甲乙丙丁戊己庚辛\d]*|[×xX*＊]{2,}|\d+(?:[.,，]\d+)*")
+_WORD = re.compile(r"[\u4e00-\u9fa5A-Za-z]+")
+
+
+@cache
+def _tokenizer() -> rjieba.Jieba:
+    tokenizer = rjieba.Jieba()
+    for line in load_text("words/legal_terms.txt").splitlines():
+        if line and not line.startswith("#"):
+            tokenizer.add_word(line.strip(), None, None)
+    return tokenizer
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that occur in every judgment and say nothing of its dispute."""
+    return frozenset(
+        line.strip()
+        for line in load_text("words/stop_words.txt").splitlines()
+        if line.strip() and not line.startswith("#")
+    )
+
+
+def hide_masks(text: str) -> str:
+    """The text with masked names and numbers blanked, of the same length."""
+    return _MASKED.sub(lambda match: " " * len(match.group()), text)
+
+
+def cut_words(text: str) -> list[str]:
+    """All words of the text, in order."""
+    return list(_tokenizer().cut(text))
+
+
+def iter_content_words(text: str) -> Iterator[str]:
+    """The words that carry the dispute: two characters or more, no masks, no stop words."""
+    stops = stop_words()
+    for word in _tokenizer().cut(hide_masks(text)):
+        if len(word) > 1 and word not in stops and _WORD.fullmatch(word):
+            yield word
+
+
+def content_words(text: str) -> list[str]:
+    """The list of ``iter_content_words``: an analyzer for scikit-learn and bm25s."""
+    return list(iter_content_words(text))
