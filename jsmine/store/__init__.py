@@ -1,0 +1,29 @@
+"""What is kept: one database, and the original files by the hash of their content.
+
+``database`` opens it, ``tables`` lists the tables, one module a subject reads and writes them.
+SQL stands in this package only.
+"""
+
+from jsmine.store.accounts import AccountTable
+from jsmine.store.database import Database, open_database
+from jsmine.store.dossiers import DossierTable
+from jsmine.store.groupings import GroupingTable
+from jsmine.store.judgments import Counts, JudgmentSummary, JudgmentTable
+from jsmine.store.originals import OriginalFiles
+from jsmine.store.statutes import ArticleTable
+from jsmine.store.suggestions import SuggestionTable, SuggestionVersion
+
+__all__ = [
+    "AccountTable",
+    "ArticleTable",
+    "Counts",
+    "Database",
+    "DossierTable",
+    "GroupingTable",
+    "JudgmentSummary",
+    "JudgmentTable",
+    "OriginalFiles",
+    "SuggestionTable",
+    "SuggestionVersion",
+    "open_database",
+]

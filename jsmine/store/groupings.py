@@ -1,0 +1,73 @@
+"""Runs of grouping and flagging, and the corrections that people made."""
+
+from datetime import datetime
+
+from sqlalchemy import insert, select
+
+from jsmine.domain.cluster import Correction, Grouping
+from jsmine.domain.finding import Finding, Flagging
+from jsmine.errors import NotFound
+from jsmine.store import tables
+from jsmine.store.codec import from_json, to_json
+from jsmine.store.database import Database
+
+
+class GroupingTable:
+    """Keeps every run; the newest is the present one."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def record_grouping(self, grouping: Grouping, at: datetime) -> None:
+        """Adds a run of grouping."""
+        with self._database.begin() as connection:
+            connection.execute(insert(tables.grouping).values(at=at, payload=to_json(grouping)))
+
+    def grouping(self) -> Grouping | None:
+        """The present grouping, if there is one."""
+        query = select(tables.grouping.c.payload).order_by(tables.grouping.c.id.desc()).limit(1)
+        with self._database.begin() as connection:
+            payload = connection.scalar(query)
+        return from_json(Grouping, payload) if payload is not None else None
+
+    def record_flagging(self, flagging: Flagging, at: datetime) -> None:
+        """Adds a run of flagging over the present grouping."""
+        newest = select(tables.grouping.c.id).order_by(tables.grouping.c.id.desc()).limit(1)
+        with self._database.begin() as connection:
+            connection.execute(
+                insert(tables.flagging).values(
+                    at=at, grouping_id=connection.scalar(newest), payload=to_json(flagging)
+                )
+            )
+
+    def flagging(self) -> Flagging | None:
+        """The newest flagging, if there is one."""
+        query = select(tables.flagging.c.payload).order_by(tables.flagging.c.id.desc()).limit(1)
+        with self._database.begin() as connection:
+            payload = connection.scalar(query)
+        return from_json(Flagging, payload) if payload is not None else None
+
+    def finding(self, finding_id: str) -> Finding:
+        """The finding of the newest flagging with this id or cluster id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        flagging = self.flagging()
+        for finding in flagging.findings if flagging else ():
+            if finding_id in (finding.id, finding.cluster_id):
+                return finding
+        raise NotFound("找不到这个类案问题，请先运行 jsmine flag 并核对编号。", finding=finding_id)
+
+    def record_correction(self, correction: Correction, by: str, at: datetime) -> None:
+        """Adds a person's correction; it takes effect at the next grouping."""
+        with self._database.begin() as connection:
+            connection.execute(
+                insert(tables.correction).values(at=at, by=by, payload=to_json(correction))
+            )
+
+    def corrections(self) -> list[Correction]:
+        """All corrections, oldest first."""
+        query = select(tables.correction.c.payload).order_by(tables.correction.c.id)
+        with self._database.begin() as connection:
+            return [from_json(Correction, payload) for payload in connection.scalars(query)]
