@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -25,6 +25,11 @@ class Database:
     def begin(self) -> AbstractContextManager[Connection]:
         """A transaction: committed at the end of the block, rolled back on an error."""
         return self.engine.begin()
+
+    def copy_to(self, target: Path) -> None:
+        """Writes a consistent copy of an SQLite database, also while others write."""
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM INTO :target"), {"target": str(target)})
 
     def close(self) -> None:
         """Releases every connection."""

@@ -55,5 +55,9 @@ class OriginalFiles:
             raise Tampered("原件内容与入库时不一致，请用备份恢复。", sha256=sha256)
         return target
 
+    def hashes(self) -> list[str]:
+        """The hashes of everything kept, ordered."""
+        return sorted(path.name for path in self.folder.glob("??/*") if len(path.name) == 64)
+
     def _path(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256

@@ -1,0 +1,343 @@
+"""The workbench: every verb of jsmine, over one workspace."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from jsmine.config import Settings
+from jsmine.domain.cluster import Correction, Grouping
+from jsmine.domain.finding import Finding, Flagging
+from jsmine.domain.issuing import Action, Actor, Dossier, Event, Role
+from jsmine.domain.judgment import Judgment, Problem, Rejected
+from jsmine.domain.search_report import SearchReport
+from jsmine.domain.similar import SearchFilter
+from jsmine.domain.statute import ArticleHit
+from jsmine.domain.suggestion import CheckReport, Suggestion, SuggestionKind
+from jsmine.errors import NotPermitted
+from jsmine.issuing import Rate, YearlyReport
+from jsmine.ports import Progress
+from jsmine.search import SimilarCaseIndex, StatuteIndex
+from jsmine.store import Counts, JudgmentSummary, SuggestionVersion
+from jsmine.workbench import drafting, finding, issuing, keeping, reading, searching
+from jsmine.workbench.workspace import Workspace, open_workspace
+
+# Steps that the receiving unit and the court's leaders take; all others are the judge's.
+_RECIPIENT_STEPS = frozenset({Action.RECEIVE, Action.REPLY})
+_LEADER_STEPS = frozenset({Action.REVIEW, Action.DELIBERATE, Action.SIGN})
+_CHECKED_STEPS = frozenset({Action.SUBMIT, Action.SIGN})
+
+
+def open_workbench(path: str | os.PathLike[str] | None = None) -> "Workbench":
+    """Opens a workspace folder: the one given, else ``JSMINE_WORKSPACE``, else the default.
+
+    Raises:
+        ConfigError: its settings do not fit.
+        StoreError: it cannot be opened.
+    """
+    folder = path or os.environ.get("JSMINE_WORKSPACE") or "jsmine-workspace"
+    return Workbench(open_workspace(Path(folder)))
+
+
+class Workbench:
+    """All verbs over one workspace; use it in a ``with`` block or ``close()`` it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Releases the database."""
+        self._workspace.database.close()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the workspace."""
+        return self._workspace.settings
+
+    @property
+    def folder(self) -> Path:
+        """The workspace's folder."""
+        return self._workspace.folder
+
+    def today(self) -> date:
+        """The day on which things happen."""
+        return self._workspace.today()
+
+    # Reading
+
+    def read(
+        self, paths: Iterable[str | os.PathLike[str]], progress: Progress | None = None
+    ) -> reading.ReadReport:
+        """Reads files, folders and archives; running it again reads nothing twice."""
+        report = reading.read(self._workspace, [Path(path) for path in paths], progress)
+        if report.counts.judgments:
+            self.__dict__.pop("_similar", None)  # the index is brought up to date on its next use
+        return report
+
+    def parse(self, path: str | os.PathLike[str]) -> Iterator[Judgment | Rejected]:
+        """Parses one file and keeps nothing."""
+        return reading.parse(Path(path))
+
+    def judgment(self, judgment_id: str) -> Judgment:
+        """A stored judgment by its id or the beginning of it."""
+        return self._workspace.judgments.judgment(judgment_id)
+
+    def judgments(self, judgment_ids: Iterable[str] | None = None) -> Iterator[Judgment]:
+        """These stored judgments, or all."""
+        return self._workspace.judgments.judgments(judgment_ids)
+
+    def summaries(self) -> list[JudgmentSummary]:
+        """The headers of all stored judgments, newest first."""
+        return self._workspace.judgments.summaries()
+
+    def totals(self) -> Counts:
+        """What all reading so far amounted to."""
+        return self._workspace.judgments.totals()
+
+    # Searching
+
+    def understand(self, text: str) -> Judgment:
+        """A query out of pasted text: a judgment where it is one, else facts."""
+        return searching.understand(text)
+
+    def search(
+        self, query: Judgment | str, *, where: SearchFilter | None = None, top: int = 10
+    ) -> searching.SearchReply:
+        """The similar cases of a judgment or of typed facts."""
+        if isinstance(query, str):
+            query = self.understand(query)
+        return searching.search(self._workspace, self._similar, query, where=where, top=top)
+
+    def search_many(
+        self,
+        queries: Iterable[tuple[str, str]],
+        *,
+        where: SearchFilter | None = None,
+        top: int = 10,
+    ) -> Iterator[tuple[str, searching.SearchReply]]:
+        """The reply to each ``(qid, text)``, in order."""
+        yield from searching.search_many(
+            self._workspace, self._similar, queries, where=where, top=top
+        )
+
+    def rebuild_index(self, progress: Progress | None = None) -> int:
+        """Builds the similar-case index anew; how many judgments it holds."""
+        self.__dict__["_similar"] = searching.rebuild_similar_index(self._workspace, progress)
+        return len(self._similar.ids)
+
+    def import_laws(
+        self, path: str | os.PathLike[str], progress: Progress | None = None
+    ) -> searching.LawImport:
+        """Imports laws and their articles."""
+        done = searching.import_laws(self._workspace, Path(path), progress)
+        self.__dict__.pop("_statutes", None)
+        return done
+
+    def find_laws(self, question: str, *, top: int = 10, on: date | None = None) -> list[ArticleHit]:
+        """The articles that answer a question, of the versions in force on a day."""
+        return searching.find_laws(self._workspace, self._statutes, question, top, on)
+
+    # Finding
+
+    def cluster(self, progress: Progress | None = None) -> Grouping:
+        """Groups all judgments by dispute."""
+        return finding.cluster(self._workspace, progress)
+
+    def flag(self, progress: Progress | None = None) -> Flagging:
+        """Flags the class-wide problems."""
+        return finding.flag(self._workspace, progress)
+
+    def correct(self, correction: Correction, *, by: str) -> None:
+        """Keeps a person's correction of the clusters for every later run."""
+        finding.correct(self._workspace, correction, by)
+
+    def grouping(self) -> Grouping | None:
+        """The newest grouping."""
+        return self._workspace.groupings.grouping()
+
+    def flagging(self) -> Flagging | None:
+        """The newest flagging."""
+        return self._workspace.groupings.flagging()
+
+    def finding(self, finding_id: str) -> Finding:
+        """A finding by its id or its cluster's."""
+        return self._workspace.groupings.finding(finding_id)
+
+    # Drafting
+
+    def draft_suggestion(
+        self,
+        finding_id: str,
+        *,
+        recipient: str | None = None,
+        court: str = "",
+        kind: SuggestionKind = SuggestionKind.CLASS,
+        by: str = "",
+    ) -> Suggestion:
+        """Composes a 司法建议书 for a finding and keeps it."""
+        return drafting.draft_suggestion(
+            self._workspace,
+            finding_id,
+            recipient=recipient,
+            court=court,
+            kind=kind,
+            statutes=self._statutes,
+            by=by or self._local(Role.JUDGE).name,
+        )
+
+    def edit_suggestion(
+        self, suggestion_id: str, texts: Mapping[str, str], *, by: str, comment: str, after: int
+    ) -> Suggestion:
+        """Keeps a person's wording of clauses as the version after ``after``."""
+        return drafting.edit(
+            self._workspace, suggestion_id, texts, by=by, comment=comment, after=after
+        )
+
+    def suggestion(self, suggestion_id: str) -> SuggestionVersion:
+        """The newest version of a draft."""
+        return self._workspace.suggestions.newest(suggestion_id)
+
+    def suggestion_versions(self, suggestion_id: str) -> list[SuggestionVersion]:
+        """Every saved version, oldest first."""
+        return self._workspace.suggestions.versions(suggestion_id)
+
+    def suggestions(self) -> list[Suggestion]:
+        """The newest version of every draft."""
+        return self._workspace.suggestions.all_newest()
+
+    def render_docx(self, suggestion_id: str) -> bytes:
+        """The newest version of a draft as .docx."""
+        return drafting.render(self._workspace, suggestion_id)
+
+    def search_report(
+        self, reply: searching.SearchReply, *, searcher: str = ""
+    ) -> tuple[SearchReport, bytes]:
+        """The 类案检索报告 on a search, as a value and as .docx."""
+        return drafting.search_report(
+            self._workspace, reply.query, reply.results, searcher=searcher
+        )
+
+    def verify(self, what: str) -> CheckReport:
+        """Re-proves a stored draft (id) or a .docx (path)."""
+        return drafting.verify(self._workspace, what, self._statutes)
+
+    # Issuing
+
+    def issue(
+        self,
+        action: Action,
+        suggestion_id: str,
+        *,
+        actor: Actor | None = None,
+        facts: Mapping[str, str] | None = None,
+    ) -> Dossier:
+        """Takes one step with a suggestion; without an actor, see ``actor_for``."""
+        checked = action in _CHECKED_STEPS
+        return issuing.issue(
+            self._workspace,
+            suggestion_id,
+            action,
+            actor=actor or self.actor_for(action, suggestion_id),
+            facts=facts or {},
+            check=self.verify(suggestion_id) if checked else None,
+        )
+
+    def dossier(self, suggestion_id: str, *, actor: Actor | None = None) -> issuing.DossierView:
+        """The state, clocks and history of a suggestion."""
+        return issuing.show(self._workspace, suggestion_id, actor or self._local(Role.JUDGE))
+
+    def dossiers(
+        self, *, actor: Actor | None = None, due_before: date | None = None
+    ) -> list[tuple[Dossier, issuing.Warning]]:
+        """The suggestions on their way that the person may see."""
+        return issuing.list_dossiers(
+            self._workspace, actor or self._local(Role.OBSERVER), due_before
+        )
+
+    def verify_log(self, suggestion_id: str) -> list[Problem]:
+        """Whether the history of a suggestion is unbroken."""
+        return issuing.verify_log(self._workspace, suggestion_id)
+
+    def events(self, suggestion_id: str) -> list[Event]:
+        """The history of a suggestion, oldest first."""
+        return self._workspace.dossiers.events(suggestion_id)
+
+    def issuing_rates(
+        self, *, since: date | None = None, until: date | None = None
+    ) -> Sequence[Rate]:
+        """反馈率、采纳率、落实率 …, each with its formula."""
+        return issuing.statistics(self._workspace, since=since, until=until)
+
+    def yearly_report(self, year: int) -> YearlyReport:
+        """The yearly report to the people's congress."""
+        return issuing.report(self._workspace, year)
+
+    # People
+
+    def add_account(self, name: str, role: Role, unit: str, password: str) -> None:
+        """Adds a local account."""
+        self._workspace.accounts.record_account(name, role, unit, password)
+
+    def accounts(self) -> list[tuple[Actor, bool]]:
+        """Every account with whether it is disabled."""
+        return self._workspace.accounts.accounts()
+
+    def disable_account(self, name: str) -> None:
+        """Bars an account from logging in."""
+        self._workspace.accounts.disable(name)
+
+    def log_in(self, name: str, password: str) -> Actor:
+        """The person, if the password is right."""
+        return self._workspace.accounts.authenticate(name, password)
+
+    def actor(self, name: str) -> Actor:
+        """The person behind an account's name."""
+        return self._workspace.accounts.actor(name)
+
+    def actor_for(self, action: Action, suggestion_id: str) -> Actor:
+        """Who acts when nobody is named: on a machine without accounts, its user.
+
+        Raises:
+            NotPermitted: there are accounts, so that a person must be named.
+        """
+        if action in _RECIPIENT_STEPS:
+            unit = self._workspace.dossiers.dossier(suggestion_id).recipient
+            return self._local(Role.RECIPIENT, unit)
+        return self._local(Role.LEADER if action in _LEADER_STEPS else Role.JUDGE)
+
+    # Keeping
+
+    def backup(self, target: str | os.PathLike[str]) -> int:
+        """Writes everything into one file; its size in bytes."""
+        return keeping.backup(self._workspace, Path(target))
+
+    def examine(self) -> list[keeping.Ailment]:
+        """Everything that is wrong with the workspace, each with its remedy."""
+        return list(keeping.examine(self._workspace))
+
+    def _local(self, role: Role, unit: str = "") -> Actor:
+        if self._workspace.accounts.accounts():
+            raise NotPermitted("本院已设用户，请用 --user 指明由谁办理，或先登录。")
+        return Actor(name=f"本机{role.label}", role=role, unit=unit or self.settings.court)
+
+    @cached_property
+    def _similar(self) -> SimilarCaseIndex:
+        return searching.similar_index(self._workspace)
+
+    @cached_property
+    def _statutes(self) -> StatuteIndex | None:
+        return searching.statute_index(self._workspace)

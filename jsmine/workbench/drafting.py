@@ -1,0 +1,145 @@
+"""Verbs of drafting: letters, reports, and their check."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from jsmine.domain.judgment import Judgment
+from jsmine.domain.search_report import SearchReport
+from jsmine.domain.similar import SimilarCase
+from jsmine.domain.suggestion import CheckReport, Suggestion, SuggestionKind
+from jsmine.draft import (
+    DraftSettings,
+    check_suggestion,
+    compose_search_report,
+    compose_suggestion,
+    edit_suggestion,
+    read_suggestion,
+    render_search_report,
+    render_suggestion,
+)
+from jsmine.errors import NotFound, UnreadableSource
+from jsmine.ports import StatuteBook
+from jsmine.workbench.workspace import Workspace
+
+
+def draft_settings(workspace: Workspace, court: str = "") -> DraftSettings:
+    """What a document needs to know of the court, from the settings."""
+    settings = workspace.settings
+    return DraftSettings(
+        court=court or settings.court,
+        contact_name=settings.contact_name,
+        contact_phone=settings.contact_phone,
+        assessment_clause=settings.assessment_clause,
+        reply_months=settings.reply_months,
+        number_place=settings.number_place,
+    )
+
+
+def draft_suggestion(
+    workspace: Workspace,
+    finding_id: str,
+    *,
+    recipient: str | None,
+    court: str,
+    kind: SuggestionKind,
+    statutes: StatuteBook | None,
+    by: str,
+) -> Suggestion:
+    """Composes a letter for a finding and keeps it as version 1 (or as the next version)."""
+    suggestion = compose_suggestion(
+        workspace.groupings.finding(finding_id),
+        workspace.judgments,
+        settings=draft_settings(workspace, court),
+        recipient=recipient,
+        kind=kind,
+        statutes=statutes,
+        on=workspace.today(),
+    )
+    save(workspace, suggestion, by=by, comment="系统起草")
+    return suggestion
+
+
+def save(workspace: Workspace, suggestion: Suggestion, *, by: str, comment: str) -> int:
+    """Keeps a version of the draft; saving what is already the newest adds none."""
+    try:
+        newest = workspace.suggestions.newest(suggestion.id)
+    except NotFound:
+        after = 0
+    else:
+        if newest.suggestion == suggestion:
+            return newest.version
+        after = newest.version
+    return workspace.suggestions.record_version(
+        suggestion, by=by, at=workspace.now(), comment=comment, after=after
+    )
+
+
+def edit(
+    workspace: Workspace,
+    suggestion_id: str,
+    texts: Mapping[str, str],
+    *,
+    by: str,
+    comment: str,
+    after: int,
+) -> Suggestion:
+    """Replaces the text of clauses and keeps the result as the version after ``after``.
+
+    Raises:
+        StaleVersion: somebody saved in between.
+    """
+    newest = workspace.suggestions.newest(suggestion_id)
+    edited = edit_suggestion(newest.suggestion, texts)
+    if edited != newest.suggestion:
+        workspace.suggestions.record_version(
+            edited, by=by, at=workspace.now(), comment=comment, after=after
+        )
+    return edited
+
+
+def render(workspace: Workspace, suggestion_id: str) -> bytes:
+    """The newest version as .docx, with its number once it has one."""
+    try:
+        number = workspace.dossiers.dossier(suggestion_id).number
+    except NotFound:
+        number = ""
+    return render_suggestion(workspace.suggestions.newest(suggestion_id).suggestion, number=number)
+
+
+def verify(workspace: Workspace, what: str, statutes: StatuteBook | None) -> CheckReport:
+    """Re-proves a stored draft (by id) or a .docx (by path) against the database.
+
+    Raises:
+        NotFound: neither a draft nor a file has that name.
+        FormError: the file is no letter of jsmine.
+    """
+    path = Path(what)
+    if path.suffix.lower() == ".docx":
+        if not path.is_file():
+            raise UnreadableSource(f"没有文件 {path}，请检查路径。")
+        suggestion, paragraphs = read_suggestion(path.read_bytes())
+    else:
+        suggestion, paragraphs = workspace.suggestions.newest(what).suggestion, None
+    return check_suggestion(
+        suggestion,
+        workspace.judgments,
+        statutes=statutes,
+        on=suggestion.drafted_on or workspace.today(),
+        settings=draft_settings(workspace, suggestion.court),
+        paragraphs=paragraphs,
+    )
+
+
+def search_report(
+    workspace: Workspace, query: Judgment, results: tuple[SimilarCase, ...], *, searcher: str
+) -> tuple[SearchReport, bytes]:
+    """The 类案检索报告 on a search, as a value and as .docx."""
+    report = compose_search_report(
+        query,
+        results,
+        workspace.judgments,
+        settings=draft_settings(workspace),
+        searcher=searcher,
+        on=workspace.today(),
+    )
+    return report, render_search_report(report)

@@ -1,0 +1,54 @@
+"""Verbs of finding: clusters, class-wide problems, corrections."""
+
+from jsmine.cluster import flag_problems, group_cases
+from jsmine.domain.cluster import Correction, Grouping
+from jsmine.domain.finding import Flagging
+from jsmine.errors import TooFewJudgments
+from jsmine.ingest import find_near_duplicates, find_serials
+from jsmine.ports import Progress
+from jsmine.workbench.workspace import Workspace
+
+
+def cluster(workspace: Workspace, progress: Progress | None = None) -> Grouping:
+    """Groups all stored judgments; near-duplicates count once, ids stay from run to run.
+
+    Raises:
+        TooFewJudgments: there are too few to group.
+    """
+    judgments = list(workspace.judgments.judgments())
+    if not judgments:
+        raise TooFewJudgments("库中还没有裁判文书，请先运行 jsmine read 读入。")
+    copies = {other for _, other in find_near_duplicates(judgments)}
+    once = [judgment for judgment in judgments if judgment.id not in copies]
+    grouping = group_cases(
+        once,
+        seed=workspace.settings.seed,
+        previous=workspace.groupings.grouping(),
+        corrections=workspace.groupings.corrections(),
+        serials=find_serials(once),
+        progress=progress,
+    )
+    workspace.groupings.record_grouping(grouping, workspace.now())
+    return grouping
+
+
+def flag(workspace: Workspace, progress: Progress | None = None) -> Flagging:
+    """Flags the class-wide problems among the clusters, grouping first if that was never done."""
+    grouping = workspace.groupings.grouping() or cluster(workspace, progress)
+    counted = {member for c in grouping.clusters for member in c.members}
+    counted.update(grouping.unassigned)
+    earlier = [(s.id, s.subject) for s in workspace.suggestions.all_newest()]
+    flagging = flag_problems(
+        grouping,
+        list(workspace.judgments.judgments(sorted(counted))),
+        until=workspace.settings.today,
+        earlier=earlier,
+        seed=workspace.settings.seed,
+    )
+    workspace.groupings.record_flagging(flagging, workspace.now())
+    return flagging
+
+
+def correct(workspace: Workspace, correction: Correction, by: str) -> None:
+    """Keeps a person's correction; the next grouping follows it."""
+    workspace.groupings.record_correction(correction, by, workspace.now())

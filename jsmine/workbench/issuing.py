@@ -1,0 +1,137 @@
+"""Verbs of issuing: each step checked for permission and legality, then recorded."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from jsmine.domain.issuing import Action, Actor, Dossier, Event, Role
+from jsmine.domain.judgment import Problem
+from jsmine.domain.suggestion import CheckReport
+from jsmine.errors import NotFound
+from jsmine.issuing import (
+    Rate,
+    Warning,
+    YearlyReport,
+    check_chain,
+    next_actions,
+    open_dossier,
+    rates,
+    replay,
+    take_step,
+    warning,
+    yearly_report,
+)
+from jsmine.workbench.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierView:
+    """A suggestion on its way as a person sees it: state, clock, what may be done, history."""
+
+    dossier: Dossier
+    warning: Warning
+    next_actions: tuple[Action, ...]
+    events: tuple[Event, ...]
+
+
+def issue(
+    workspace: Workspace,
+    suggestion_id: str,
+    action: Action,
+    *,
+    actor: Actor,
+    facts: Mapping[str, str],
+    check: CheckReport | None,
+) -> Dossier:
+    """Takes one step; the dossier is opened by the first.
+
+    Raises:
+        NotPermitted: the role does not allow it.
+        IllegalTransition: it does not follow from the stage.
+        MissingFact: something that the step needs was not given.
+        StaleVersion: somebody else took a step in between.
+    """
+    at = workspace.now()
+    dossier, previous = _opened(workspace, suggestion_id, actor, at)
+    dossier, event = take_step(
+        dossier,
+        action,
+        actor=actor,
+        at=at,
+        facts=facts,
+        previous_hash=previous,
+        taken_numbers=workspace.dossiers.numbers(),
+        number_place=workspace.settings.number_place,
+        check_ok=None if check is None else check.ok,
+    )
+    workspace.dossiers.record_step(dossier, event)
+    return dossier
+
+
+def show(workspace: Workspace, suggestion_id: str, actor: Actor) -> DossierView:
+    """The state, clocks and history of one suggestion."""
+    dossier = workspace.dossiers.dossier(suggestion_id)
+    return DossierView(
+        dossier=dossier,
+        warning=_warning(workspace, dossier),
+        next_actions=next_actions(dossier, actor),
+        events=tuple(workspace.dossiers.events(suggestion_id)),
+    )
+
+
+def list_dossiers(
+    workspace: Workspace, actor: Actor, due_before: date | None
+) -> list[tuple[Dossier, Warning]]:
+    """The suggestions that this person may see, earliest due first, each with its clock."""
+    found = workspace.dossiers.dossiers(due_before=due_before)
+    if actor.role is Role.RECIPIENT:
+        found = [dossier for dossier in found if dossier.recipient == actor.unit]
+    return [(dossier, _warning(workspace, dossier)) for dossier in found]
+
+
+def verify_log(workspace: Workspace, suggestion_id: str) -> list[Problem]:
+    """Whether the events are unbroken and add up to the stored state."""
+    events = workspace.dossiers.events(suggestion_id)
+    problems = list(check_chain(events))
+    if not problems and replay(events) != workspace.dossiers.dossier(suggestion_id):
+        problems.append(
+            Problem(code="state_differs", message="办理状态与办理记录不一致，请用备份核对。")
+        )
+    return problems
+
+
+def statistics(
+    workspace: Workspace, *, since: date | None = None, until: date | None = None
+) -> Sequence[Rate]:
+    """反馈率、采纳率、落实率 … with formula, numerator and denominator."""
+    return rates(
+        workspace.dossiers.dossiers(), today=workspace.today(), since=since, until=until
+    )
+
+
+def report(workspace: Workspace, year: int) -> YearlyReport:
+    """The yearly report to the people's congress; no personal data."""
+    return yearly_report(workspace.dossiers.dossiers(), year)
+
+
+def _opened(
+    workspace: Workspace, suggestion_id: str, actor: Actor, at: datetime
+) -> tuple[Dossier, str]:
+    try:
+        dossier = workspace.dossiers.dossier(suggestion_id)
+    except NotFound:
+        suggestion = workspace.suggestions.newest(suggestion_id).suggestion
+        dossier, event = open_dossier(suggestion, actor=actor, at=at)
+        workspace.dossiers.record_step(dossier, event)
+        return dossier, event.hash
+    return dossier, workspace.dossiers.events(suggestion_id)[-1].hash
+
+
+def _warning(workspace: Workspace, dossier: Dossier) -> Warning:
+    settings = workspace.settings
+    return warning(
+        dossier,
+        workspace.today(),
+        blue_days=settings.blue_days,
+        yellow_days=settings.yellow_days,
+    )

@@ -1,0 +1,72 @@
+"""Verbs of reading: files into the database, or one file parsed and not kept."""
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jsmine.domain.judgment import Judgment, Rejected
+from jsmine.errors import UnreadableSource
+from jsmine.ingest import iter_documents, iter_files, parse_document, read_documents
+from jsmine.ports import Progress
+from jsmine.store import Counts
+from jsmine.store.originals import hash_file
+from jsmine.workbench.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReport:
+    """What a run of reading did; ``files_known`` were read before and passed over."""
+
+    counts: Counts
+    files: int
+    files_known: int
+    seconds: float
+
+
+def read(
+    workspace: Workspace, paths: Iterable[Path], progress: Progress | None = None
+) -> ReadReport:
+    """Reads files, folders and archives into the database.
+
+    Each batch is one transaction, so that an interrupted run goes on where it stopped. A file
+    is known by the hash of its bytes: the same file elsewhere is not read again.
+    """
+    begin = time.perf_counter()
+    counts = Counts()
+    todo: list[Path] = []
+    known = 0
+    for found in iter_files(paths):
+        if isinstance(found, Rejected):
+            counts += Counts(read=1, rejected=(found,))
+        elif workspace.judgments.is_done(hash_file(found)):
+            known += 1
+        else:
+            todo.append(found)
+    finished = 0
+    for batch in read_documents(todo, workers=workspace.settings.workers):
+        workspace.originals.keep(batch.path, batch.file_sha256)
+        counts += workspace.judgments.record_batch(
+            batch.file_sha256, batch.path.name, batch.results, last=batch.last
+        )
+        finished += batch.last
+        if progress is not None:
+            progress(finished, len(todo), f"已读入 {counts.read} 份文书")
+    return ReadReport(
+        counts=counts,
+        files=len(todo),
+        files_known=known,
+        seconds=time.perf_counter() - begin,
+    )
+
+
+def parse(path: Path) -> Iterator[Judgment | Rejected]:
+    """Every document of one file, parsed and not kept.
+
+    Raises:
+        UnreadableSource: there is no such file.
+    """
+    if not path.is_file():
+        raise UnreadableSource(f"没有文件 {path}，请检查路径。")
+    for document in iter_documents(path):
+        yield document if isinstance(document, Rejected) else parse_document(document)

@@ -1,0 +1,165 @@
+"""Verbs of searching: similar cases and articles of law."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jsmine.domain.judgment import Judgment, Rejected
+from jsmine.domain.similar import SearchFilter, SimilarCase
+from jsmine.domain.statute import ArticleHit
+from jsmine.errors import IndexMismatch, IndexMissing, NotAJudgment
+from jsmine.ingest import parse_judgment
+from jsmine.ports import Embedder, Progress
+from jsmine.search import (
+    SentenceTransformerEmbedder,
+    SimilarCaseIndex,
+    StatuteIndex,
+    iter_laws,
+    query_from_text,
+)
+from jsmine.workbench.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchReply:
+    """The query as it was understood, its similar cases, and how long that took."""
+
+    query: Judgment
+    results: tuple[SimilarCase, ...]
+    took_ms: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawImport:
+    """What an import of laws did."""
+
+    laws: int
+    articles: int
+    rejected: tuple[Rejected, ...]
+
+
+def understand(text: str, source: str = "查询") -> Judgment:
+    """A whole judgment where the text is one, else the facts as typed."""
+    try:
+        return parse_judgment(text, source=source)
+    except NotAJudgment:
+        return query_from_text(text)
+
+
+def search(
+    workspace: Workspace,
+    index: SimilarCaseIndex,
+    query: Judgment,
+    *,
+    where: SearchFilter | None,
+    top: int,
+) -> SearchReply:
+    """The similar cases of a query; the query itself is never among them."""
+    begin = time.perf_counter()
+    results = index.search(query, where=where, top=top, own_court=workspace.settings.court)
+    return SearchReply(
+        query=query,
+        results=tuple(results),
+        took_ms=(time.perf_counter() - begin) * 1000,
+    )
+
+
+def similar_index(workspace: Workspace, progress: Progress | None = None) -> SimilarCaseIndex:
+    """The index over all stored judgments, built or brought up to date where it must be.
+
+    Raises:
+        IndexMissing: there are no judgments yet.
+    """
+    ids = workspace.judgments.ids()
+    if not ids:
+        raise IndexMissing("库中还没有裁判文书，请先运行 jsmine read 读入。")
+    embedder = _embedder(workspace)
+    folder = workspace.similar_folder
+    try:
+        index = SimilarCaseIndex.load(folder, embedder=embedder)
+    except (IndexMissing, IndexMismatch):
+        return rebuild_similar_index(workspace, progress)
+    missing = sorted(set(ids) - index.ids)
+    surplus = sorted(index.ids - set(ids))
+    if len(missing) > len(ids) // 2:  # more is new than old: topics fitted on the old mislead
+        return rebuild_similar_index(workspace, progress)
+    if missing or surplus:
+        index.remove(surplus)
+        index.add(workspace.judgments.judgments(missing))
+        index.save(folder)
+    return index
+
+
+def rebuild_similar_index(
+    workspace: Workspace, progress: Progress | None = None
+) -> SimilarCaseIndex:
+    """Builds the index anew from the database and saves it."""
+    index = SimilarCaseIndex.build(
+        workspace.judgments.judgments(), embedder=_embedder(workspace), progress=progress
+    )
+    index.save(workspace.similar_folder)
+    return index
+
+
+def import_laws(workspace: Workspace, path: Path, progress: Progress | None = None) -> LawImport:
+    """Imports laws from JSONL or Markdown and indexes their articles."""
+    rejected: list[Rejected] = []
+    n_laws = n_articles = 0
+    for item in iter_laws(path):
+        if isinstance(item, Rejected):
+            rejected.append(item)
+            continue
+        law, articles = item
+        workspace.articles.record_law(law, articles)
+        n_laws += 1
+        n_articles += len(articles)
+        if progress is not None:
+            progress(n_laws, None, f"已导入 {n_laws} 部法律、{n_articles} 条")
+    StatuteIndex.build(workspace.articles.articles()).save(workspace.statute_folder)
+    return LawImport(laws=n_laws, articles=n_articles, rejected=tuple(rejected))
+
+
+def statute_index(workspace: Workspace) -> StatuteIndex | None:
+    """The index over the imported laws; ``None`` when no law was imported."""
+    if workspace.articles.count() == 0:
+        return None
+    try:
+        return StatuteIndex.load(workspace.statute_folder)
+    except (IndexMissing, IndexMismatch):
+        index = StatuteIndex.build(workspace.articles.articles())
+        index.save(workspace.statute_folder)
+        return index
+
+
+def find_laws(
+    workspace: Workspace, index: StatuteIndex | None, question: str, top: int, on: date | None
+) -> list[ArticleHit]:
+    """The articles that answer a question.
+
+    Raises:
+        IndexMissing: no law was imported yet.
+    """
+    if index is None:
+        raise IndexMissing("尚未导入法律法规，请先运行 jsmine laws import。")
+    return list(index.find_articles(question, top, on or workspace.today()))
+
+
+def search_many(
+    workspace: Workspace,
+    index: SimilarCaseIndex,
+    queries: Iterable[tuple[str, str]],
+    *,
+    where: SearchFilter | None,
+    top: int,
+) -> Iterable[tuple[str, SearchReply]]:
+    """The reply to each ``(qid, text)``, in order."""
+    for qid, text in queries:
+        query = understand(text, source=qid)
+        yield qid, search(workspace, index, query, where=where, top=top)
+
+
+def _embedder(workspace: Workspace) -> Embedder | None:
+    path = workspace.settings.embedder
+    return SentenceTransformerEmbedder(Path(path)) if path else None
