@@ -43,7 +43,9 @@ class Settings(BaseSettings):
     )
     workers: int = Field(default=2, ge=0, description="读入时的进程数；0 为不另开进程")
     seed: int = Field(default=0, ge=0, description="聚类的随机种子；同一种子结果相同")
-    today: date | None = Field(default=None, description="以哪一天为“今天”；空则为当日（演示与复现用）")
+    today: date | None = Field(
+        default=None, description="以哪一天为“今天”；空则为当日（演示与复现用）"
+    )
 
     @classmethod
     def settings_customise_sources(

@@ -68,13 +68,17 @@ class SerialGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grouping:
-    """One run over all judgments: finest clusters, their parents, and who is left out."""
+    """One run over all judgments: finest clusters, their parents, and who is left out.
+
+    ``copies`` are near-duplicates as (kept, other): the other took no part and counts nowhere.
+    """
 
     clusters: tuple[Cluster, ...]
     parents: tuple[Cluster, ...] = ()
     unassigned: tuple[str, ...] = ()
     serials: tuple[SerialGroup, ...] = ()
     lineage: tuple[Lineage, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
     seed: int = 0
 
     def cluster(self, cluster_id: str) -> Cluster | None:

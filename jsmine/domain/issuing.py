@@ -105,6 +105,7 @@ class ItemStatus(StrEnum):
     PARTLY = "部分采纳"
     REFUSED = "不采纳"
     NOT_COMPETENT = "非本单位职责"
+    ANSWERED = "已答复待认定"
     DONE = "已落实"
     NOT_DONE = "未落实"
 
@@ -120,13 +121,17 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One piece of advice as it is answered and checked."""
+    """One piece of advice as it is answered and checked.
+
+    ``answer`` is how the recipient answered; it stays when a check changes ``status``.
+    """
 
     clause_id: str
     text: str
     status: ItemStatus = ItemStatus.OPEN
     reply: str = ""
     check_note: str = ""
+    answer: ItemStatus = ItemStatus.OPEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +139,7 @@ class Dossier:
     """One suggestion on its way: the state that the events add up to.
 
     ``version`` counts the events; a writer names the version it read and is refused otherwise.
+    ``drafted_by`` are the names that may not sign; ``term`` names the special reply term, if any.
     """
 
     suggestion_id: str
@@ -153,6 +159,12 @@ class Dossier:
     reply_due: date | None = None
     extended: bool = False
     version: int = 0
+    drafted_by: tuple[str, ...] = ()
+    reply_months: int = 2
+    term: str = ""
+    reminders: int = 0
+    reminded_on: date | None = None
+    closed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ SQL stands in this package only.
 from jsmine.store.accounts import AccountTable
 from jsmine.store.database import Database, open_database
 from jsmine.store.dossiers import DossierTable
-from jsmine.store.groupings import GroupingTable
+from jsmine.store.groupings import CorrectionRecord, GroupingTable, LastRuns
 from jsmine.store.judgments import Counts, JudgmentSummary, JudgmentTable
 from jsmine.store.originals import OriginalFiles
 from jsmine.store.statutes import ArticleTable
@@ -16,12 +16,14 @@ from jsmine.store.suggestions import SuggestionTable, SuggestionVersion
 __all__ = [
     "AccountTable",
     "ArticleTable",
+    "CorrectionRecord",
     "Counts",
     "Database",
     "DossierTable",
     "GroupingTable",
     "JudgmentSummary",
     "JudgmentTable",
+    "LastRuns",
     "OriginalFiles",
     "SuggestionTable",
     "SuggestionVersion",

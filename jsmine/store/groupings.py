@@ -1,8 +1,9 @@
 """Runs of grouping and flagging, and the corrections that people made."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from jsmine.domain.cluster import Correction, Grouping
 from jsmine.domain.finding import Finding, Flagging
@@ -10,6 +11,23 @@ from jsmine.errors import NotFound
 from jsmine.store import tables
 from jsmine.store.codec import from_json, to_json
 from jsmine.store.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionRecord:
+    """A correction with who made it and when."""
+
+    at: datetime
+    by: str
+    correction: Correction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastRuns:
+    """When the newest grouping and the newest flagging were made."""
+
+    grouped_at: datetime | None
+    flagged_at: datetime | None
 
 
 class GroupingTable:
@@ -71,3 +89,22 @@ class GroupingTable:
         query = select(tables.correction.c.payload).order_by(tables.correction.c.id)
         with self._database.begin() as connection:
             return [from_json(Correction, payload) for payload in connection.scalars(query)]
+
+    def correction_records(self) -> list[CorrectionRecord]:
+        """All corrections with who made them and when, oldest first."""
+        query = select(tables.correction).order_by(tables.correction.c.id)
+        with self._database.begin() as connection:
+            return [
+                CorrectionRecord(
+                    at=row.at, by=row.by, correction=from_json(Correction, row.payload)
+                )
+                for row in connection.execute(query)
+            ]
+
+    def last_runs(self) -> LastRuns:
+        """When the newest runs were made."""
+        with self._database.begin() as connection:
+            return LastRuns(
+                grouped_at=connection.scalar(select(func.max(tables.grouping.c.at))),
+                flagged_at=connection.scalar(select(func.max(tables.flagging.c.at))),
+            )

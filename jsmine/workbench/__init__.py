@@ -5,8 +5,26 @@ The command line, the app and the notebooks use only this: ``open_workbench(fold
 open ``Workspace``.
 """
 
+from jsmine.issuing import Rate, YearlyReport, facts_for
 from jsmine.workbench.bench import Workbench, open_workbench
+from jsmine.workbench.issuing import DossierView
+from jsmine.workbench.keeping import Ailment
+from jsmine.workbench.keeping import restore as restore_backup
 from jsmine.workbench.reading import ReadReport
-from jsmine.workbench.searching import SearchReply
+from jsmine.workbench.reading import parse as parse_file
+from jsmine.workbench.searching import LawImport, SearchReply
 
-__all__ = ["ReadReport", "SearchReply", "Workbench", "open_workbench"]
+__all__ = [
+    "Ailment",
+    "DossierView",
+    "LawImport",
+    "Rate",
+    "ReadReport",
+    "SearchReply",
+    "Workbench",
+    "YearlyReport",
+    "facts_for",
+    "open_workbench",
+    "parse_file",
+    "restore_backup",
+]

@@ -18,10 +18,18 @@ from jsmine.domain.similar import SearchFilter
 from jsmine.domain.statute import ArticleHit
 from jsmine.domain.suggestion import CheckReport, Suggestion, SuggestionKind
 from jsmine.errors import NotPermitted
-from jsmine.issuing import Rate, YearlyReport
+from jsmine.issuing import (
+    FactField,
+    Rate,
+    ReplyTerm,
+    Warning,
+    YearlyReport,
+    facts_for,
+    reply_terms,
+)
 from jsmine.ports import Progress
 from jsmine.search import SimilarCaseIndex, StatuteIndex
-from jsmine.store import Counts, JudgmentSummary, SuggestionVersion
+from jsmine.store import CorrectionRecord, Counts, JudgmentSummary, LastRuns, SuggestionVersion
 from jsmine.workbench import drafting, finding, issuing, keeping, reading, searching
 from jsmine.workbench.workspace import Workspace, open_workspace
 
@@ -147,7 +155,9 @@ class Workbench:
         self.__dict__.pop("_statutes", None)
         return done
 
-    def find_laws(self, question: str, *, top: int = 10, on: date | None = None) -> list[ArticleHit]:
+    def find_laws(
+        self, question: str, *, top: int = 10, on: date | None = None
+    ) -> list[ArticleHit]:
         """The articles that answer a question, of the versions in force on a day."""
         return searching.find_laws(self._workspace, self._statutes, question, top, on)
 
@@ -164,6 +174,14 @@ class Workbench:
     def correct(self, correction: Correction, *, by: str) -> None:
         """Keeps a person's correction of the clusters for every later run."""
         finding.correct(self._workspace, correction, by)
+
+    def corrections(self) -> list[CorrectionRecord]:
+        """Every correction with who made it and when, oldest first."""
+        return self._workspace.groupings.correction_records()
+
+    def last_runs(self) -> LastRuns:
+        """When judgments were last grouped, and problems last flagged."""
+        return self._workspace.groupings.last_runs()
 
     def grouping(self) -> Grouping | None:
         """The newest grouping."""
@@ -206,6 +224,10 @@ class Workbench:
         return drafting.edit(
             self._workspace, suggestion_id, texts, by=by, comment=comment, after=after
         )
+
+    def check_edit(self, suggestion_id: str, texts: Mapping[str, str]) -> CheckReport:
+        """What the check would say of a wording that is not saved yet."""
+        return drafting.check_edit(self._workspace, suggestion_id, texts, self._statutes)
 
     def suggestion(self, suggestion_id: str) -> SuggestionVersion:
         """The newest version of a draft."""
@@ -256,13 +278,21 @@ class Workbench:
             check=self.verify(suggestion_id) if checked else None,
         )
 
+    def step_facts(self, action: Action) -> tuple[FactField, ...]:
+        """What a step must or may be told."""
+        return facts_for(action)
+
+    def reply_terms(self) -> tuple[ReplyTerm, ...]:
+        """The reply terms with the provision that each rests on."""
+        return reply_terms()
+
     def dossier(self, suggestion_id: str, *, actor: Actor | None = None) -> issuing.DossierView:
         """The state, clocks and history of a suggestion."""
         return issuing.show(self._workspace, suggestion_id, actor or self._local(Role.JUDGE))
 
     def dossiers(
         self, *, actor: Actor | None = None, due_before: date | None = None
-    ) -> list[tuple[Dossier, issuing.Warning]]:
+    ) -> list[tuple[Dossier, Warning]]:
         """The suggestions on their way that the person may see."""
         return issuing.list_dossiers(
             self._workspace, actor or self._local(Role.OBSERVER), due_before

@@ -130,6 +130,23 @@ def verify(workspace: Workspace, what: str, statutes: StatuteBook | None) -> Che
     )
 
 
+def check_edit(
+    workspace: Workspace,
+    suggestion_id: str,
+    texts: Mapping[str, str],
+    statutes: StatuteBook | None,
+) -> CheckReport:
+    """What the check says of a wording that is not saved: it keeps nothing."""
+    edited = edit_suggestion(workspace.suggestions.newest(suggestion_id).suggestion, texts)
+    return check_suggestion(
+        edited,
+        workspace.judgments,
+        statutes=statutes,
+        on=edited.drafted_on or workspace.today(),
+        settings=draft_settings(workspace, edited.court),
+    )
+
+
 def search_report(
     workspace: Workspace, query: Judgment, results: tuple[SimilarCase, ...], *, searcher: str
 ) -> tuple[SearchReport, bytes]:

@@ -1,5 +1,7 @@
 """Verbs of finding: clusters, class-wide problems, corrections."""
 
+from dataclasses import replace
+
 from jsmine.cluster import flag_problems, group_cases
 from jsmine.domain.cluster import Correction, Grouping
 from jsmine.domain.finding import Flagging
@@ -18,8 +20,9 @@ def cluster(workspace: Workspace, progress: Progress | None = None) -> Grouping:
     judgments = list(workspace.judgments.judgments())
     if not judgments:
         raise TooFewJudgments("库中还没有裁判文书，请先运行 jsmine read 读入。")
-    copies = {other for _, other in find_near_duplicates(judgments)}
-    once = [judgment for judgment in judgments if judgment.id not in copies]
+    copies = find_near_duplicates(judgments)
+    others = {other for _, other in copies}
+    once = [judgment for judgment in judgments if judgment.id not in others]
     grouping = group_cases(
         once,
         seed=workspace.settings.seed,
@@ -28,6 +31,7 @@ def cluster(workspace: Workspace, progress: Progress | None = None) -> Grouping:
         serials=find_serials(once),
         progress=progress,
     )
+    grouping = replace(grouping, copies=copies)
     workspace.groupings.record_grouping(grouping, workspace.now())
     return grouping
 

@@ -104,9 +104,7 @@ def statistics(
     workspace: Workspace, *, since: date | None = None, until: date | None = None
 ) -> Sequence[Rate]:
     """反馈率、采纳率、落实率 … with formula, numerator and denominator."""
-    return rates(
-        workspace.dossiers.dossiers(), today=workspace.today(), since=since, until=until
-    )
+    return rates(workspace.dossiers.dossiers(), today=workspace.today(), since=since, until=until)
 
 
 def report(workspace: Workspace, year: int) -> YearlyReport:

@@ -74,7 +74,8 @@ def examine(workspace: Workspace) -> Iterator[Ailment]:
         if not value:
             what = type(settings).model_fields[name].description
             yield Ailment(
-                code=f"setting_{name}", message=f"设置项 {name} 尚未填写（{what}），请写入 {SETTINGS_FILE}。"
+                code=f"setting_{name}",
+                message=f"设置项 {name} 尚未填写（{what}），请写入 {SETTINGS_FILE}。",
             )
     for dossier in workspace.dossiers.dossiers():
         for problem in verify_log(workspace, dossier.suggestion_id):

@@ -1,0 +1,140 @@
+"""Commands of drafting: ``draft`` and ``verify``."""
+
+from pathlib import Path
+
+import click
+
+from jsmine.cli import shapes
+from jsmine.cli.output import (
+    ChineseCommand,
+    ChineseGroup,
+    json_option,
+    print_json,
+    print_table,
+    say,
+)
+from jsmine.cli.searching import first_judgment
+from jsmine.domain.suggestion import CheckReport, SuggestionKind
+from jsmine.errors import DraftError
+from jsmine.workbench import open_workbench
+
+_OUT = click.option(
+    "--out", type=click.Path(path_type=Path), required=True, metavar="文件", help="写到这个 .docx"
+)
+
+
+@click.group(cls=ChineseGroup)
+def draft() -> None:
+    """起草司法建议书、类案检索报告。"""
+
+
+@draft.command("suggestion")
+@click.argument("finding", metavar="类案问题编号")
+@click.option("--recipient", metavar="单位", help="被建议单位（默认取职责最相符的一个）")
+@click.option("--court", default="", metavar="法院", help="制发法院（默认取设置）")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in SuggestionKind]),
+    default=SuggestionKind.CLASS.value,
+    help="种类",
+)
+@_OUT
+@json_option
+@click.pass_obj
+def suggestion(
+    workspace: Path,
+    finding: str,
+    recipient: str | None,
+    court: str,
+    kind: str,
+    out: Path,
+    as_json: bool,
+) -> None:
+    """就一个类案问题起草司法建议书。"""
+    with open_workbench(workspace) as bench:
+        drafted = bench.draft_suggestion(
+            finding, recipient=recipient, court=court, kind=SuggestionKind(kind)
+        )
+        write(out, bench.render_docx(drafted.id))
+        report = bench.verify(drafted.id)
+    if as_json:
+        print_json(
+            {
+                "id": drafted.id,
+                "path": str(out),
+                "problems": shapes.check_report(report)["problems"],
+                "clauses": len(drafted.clauses),
+                "figures": sum(len(clause.figures) for clause in drafted.clauses),
+            }
+        )
+        return
+    print_table(
+        ("编号", "文件", "被建议单位", "条款"),
+        [(drafted.id, out, drafted.recipient.name, len(drafted.clauses))],
+    )
+    _print_problems(report)
+
+
+@draft.command("search-report")
+@click.option(
+    "--file", type=click.Path(path_type=Path), required=True, metavar="文件", help="待决案件的文书"
+)
+@click.option("--top", type=click.IntRange(1, 50), default=10, metavar="N", help="列入几件")
+@click.option("--searcher", default="", metavar="姓名", help="检索人")
+@_OUT
+@json_option
+@click.pass_obj
+def search_report(
+    workspace: Path, file: Path, top: int, searcher: str, out: Path, as_json: bool
+) -> None:
+    """就待决案件制作类案检索报告。"""
+    with open_workbench(workspace) as bench:
+        reply = bench.search(first_judgment(file), top=top)
+        report, content = bench.search_report(reply, searcher=searcher)
+        write(out, content)
+    if as_json:
+        print_json({"id": report.id, "path": str(out), "results": len(reply.results)})
+    else:
+        print_table(("文件", "类案"), [(out, len(reply.results))])
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("what", metavar="编号或文件.docx")
+@json_option
+@click.pass_obj
+def verify(workspace: Path, what: str, as_json: bool) -> None:
+    """对照数据库逐句核验司法建议书。"""
+    with open_workbench(workspace) as bench:
+        report = bench.verify(what)
+    if as_json:
+        print_json(shapes.check_report(report))
+        return
+    checked = report.checked
+    print_table(
+        ("结论", "条款", "数字", "引文", "法条"),
+        [
+            (
+                "通过" if report.ok else "不通过",
+                *(checked.get(name, 0) for name in ("clauses", "figures", "quotes", "statutes")),
+            )
+        ],
+    )
+    _print_problems(report)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Writes a document.
+
+    Raises:
+        DraftError: the path cannot be written.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise DraftError(f"不能写入 {path}，请检查路径与权限。") from error
+
+
+def _print_problems(report: CheckReport) -> None:
+    for problem in report.problems:
+        weight = "须改" if problem.blocks else "提示"
+        say(f"{weight}：{problem.message}（{problem.clause or '全文'}）")

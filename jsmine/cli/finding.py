@@ -1,0 +1,71 @@
+"""Commands of finding: ``cluster`` and ``flag``."""
+
+import time
+from pathlib import Path
+
+import click
+
+from jsmine.cli import shapes
+from jsmine.cli.output import Bar, ChineseCommand, json_option, print_json, print_table, say
+from jsmine.workbench import open_workbench
+
+
+@click.command(cls=ChineseCommand)
+@json_option
+@click.pass_obj
+def cluster(workspace: Path, as_json: bool) -> None:
+    """把库中文书按纠纷聚类。"""
+    begin = time.perf_counter()
+    with open_workbench(workspace) as bench, Bar() as bar:
+        grouping = bench.cluster(bar)
+        sources = {one.id: one.source for one in bench.summaries()}
+    seconds = time.perf_counter() - begin
+    if as_json:
+        print_json(shapes.grouping(grouping, sources, seconds))
+        return
+    print_table(
+        ("编号", "件数", "名称", "稳定度", "区别词"),
+        [
+            (
+                c.id,
+                len(c.members),
+                c.title,
+                "—" if c.stability is None else f"{c.stability:.2f}",
+                "、".join(c.label[:5]),
+            )
+            for c in grouping.clusters
+        ],
+    )
+    say(f"未归类 {len(grouping.unassigned)} 件；用时 {seconds:.1f} 秒")
+
+
+@click.command(cls=ChineseCommand)
+@json_option
+@click.pass_obj
+def flag(workspace: Path, as_json: bool) -> None:
+    """找出上升快于收案、且法院认定有过错的类案问题。"""
+    with open_workbench(workspace) as bench, Bar() as bar:
+        flagging = bench.flag(bar)
+        sources = {one.id: one.source for one in bench.summaries()}
+    if as_json:
+        print_json(shapes.flagging(flagging, sources))
+        return
+    print_table(
+        ("编号", "件数", "类案问题", "首次预警", "增速比", "95%区间", "q 值", "支持率"),
+        [
+            (
+                f.id,
+                len(f.documents),
+                f.title,
+                f.trend.first_alert,
+                f"{f.trend.rate_ratio:.1f}",
+                f"{f.trend.interval[0]:.1f}–{f.trend.interval[1]:.1f}",
+                f"{f.trend.q_value:.4f}",
+                f"{f.support_rate:.0%}",
+            )
+            for f in flagging.findings
+        ],
+    )
+    say(f"另有 {len(flagging.not_flagged)} 类未列为问题（--json 可见理由）")
+    for note in flagging.notes:
+        say(f"说明：{note}")

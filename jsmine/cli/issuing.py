@@ -1,0 +1,211 @@
+"""The command ``issue``: every step of a suggestion on its way, and what became of it."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from jsmine.cli import shapes
+from jsmine.cli.output import (
+    ChineseCommand,
+    ChineseGroup,
+    json_option,
+    print_json,
+    print_table,
+    say,
+)
+from jsmine.cli.searching import DAY
+from jsmine.domain.issuing import Action, Dossier
+from jsmine.workbench import facts_for, open_workbench
+
+_USER = click.option("--user", metavar="用户名", help="由谁办理（未设用户的单机可省略）")
+
+
+@click.group(cls=ChineseGroup)
+def issue() -> None:
+    """办理司法建议：送审、签发、送达、签收、答复、核查、办结。"""
+
+
+def _step(action: Action) -> click.Command:
+    wanted = "；".join(
+        f"{field.key}（{field.label}{'，必填' if field.required else ''}）"
+        for field in facts_for(action)
+    )
+    needs = f" 需要的事实：{wanted}。" if wanted else ""
+
+    @click.command(action.value, cls=ChineseCommand, help=f"{action.label}。{needs}")
+    @click.argument("suggestion_id", metavar="编号")
+    @click.option(
+        "--fact", "facts", multiple=True, metavar="名称=内容", help="本步骤需要的事实，可多次给出"
+    )
+    @click.option("--note", default="", metavar="文字", help="说明、理由或意见")
+    @_USER
+    @json_option
+    @click.pass_obj
+    def step(
+        workspace: Path,
+        suggestion_id: str,
+        facts: tuple[str, ...],
+        note: str,
+        user: str | None,
+        as_json: bool,
+    ) -> None:
+        with open_workbench(workspace) as bench:
+            dossier = bench.issue(
+                action,
+                suggestion_id,
+                actor=bench.actor(user) if user else None,
+                facts=_facts(facts, note),
+            )
+            warning = bench.dossier(
+                suggestion_id, actor=bench.actor(user) if user else None
+            ).warning
+        if as_json:
+            print_json({**shapes.dossier(dossier), "warning": warning.text})
+        else:
+            _print_dossiers([(dossier, warning.text)])
+
+    return step
+
+
+for _action in Action:
+    if _action is not Action.CREATE:
+        issue.add_command(_step(_action))
+
+
+@issue.command("show")
+@click.argument("suggestion_id", metavar="编号")
+@_USER
+@json_option
+@click.pass_obj
+def show(workspace: Path, suggestion_id: str, user: str | None, as_json: bool) -> None:
+    """查看办理状态、期限与记录。"""
+    with open_workbench(workspace) as bench:
+        view = bench.dossier(suggestion_id, actor=bench.actor(user) if user else None)
+    if as_json:
+        print_json(
+            {
+                **shapes.dossier(view.dossier),
+                "warning": view.warning.text,
+                "next_actions": [action.value for action in view.next_actions],
+                "events": [shapes.event(event) for event in view.events],
+            }
+        )
+        return
+    _print_dossiers([(view.dossier, view.warning.text)])
+    print_table(
+        ("条", "建议", "状态", "答复"),
+        [
+            (n, item.text[:40], item.status.value, item.reply[:40])
+            for n, item in enumerate(view.dossier.items, 1)
+        ],
+    )
+    say("下一步：" + "、".join(f"{a.label}（{a.value}）" for a in view.next_actions))
+
+
+@issue.command("list")
+@click.option("--due-before", type=DAY, metavar="年-月-日", help="反馈期限早于这一天的")
+@_USER
+@json_option
+@click.pass_obj
+def list_dossiers(
+    workspace: Path, due_before: datetime | None, user: str | None, as_json: bool
+) -> None:
+    """按反馈期限列出在办的司法建议。"""
+    with open_workbench(workspace) as bench:
+        found = bench.dossiers(
+            actor=bench.actor(user) if user else None,
+            due_before=due_before.date() if due_before else None,
+        )
+    if as_json:
+        print_json([{**shapes.dossier(one), "warning": clock.text} for one, clock in found])
+    else:
+        _print_dossiers([(one, clock.text) for one, clock in found])
+
+
+@issue.command("log")
+@click.argument("suggestion_id", metavar="编号")
+@click.option("--verify", is_flag=True, help="核验记录未被改动")
+@json_option
+@click.pass_obj
+def log(workspace: Path, suggestion_id: str, verify: bool, as_json: bool) -> None:
+    """查看办理记录；--verify 核验哈希链。"""
+    with open_workbench(workspace) as bench:
+        events = bench.events(suggestion_id)
+        problems = bench.verify_log(suggestion_id) if verify else []
+    if as_json:
+        value: shapes.Shape = {"events": [shapes.event(event) for event in events]}
+        if verify:
+            value["ok"] = not problems
+            value["problems"] = [shapes.problem(problem) for problem in problems]
+        print_json(value)
+        return
+    print_table(
+        ("序", "时间", "动作", "办理人", "哈希"),
+        [
+            (
+                e.sequence,
+                e.at,
+                e.action.label,
+                f"{e.actor.name}（{e.actor.role.label}）",
+                e.hash[:12],
+            )
+            for e in events
+        ],
+    )
+    if verify:
+        say("记录完整，未被改动。" if not problems else "记录有问题：")
+    for problem in problems:
+        say(problem.message)
+
+
+@issue.command("stats")
+@json_option
+@click.pass_obj
+def stats(workspace: Path, as_json: bool) -> None:
+    """反馈率、采纳率、落实率等，附公式、分子、分母。"""
+    with open_workbench(workspace) as bench:
+        rates = bench.issuing_rates()
+    if as_json:
+        print_json({"rates": [shapes.rate(one) for one in rates]})
+        return
+    print_table(
+        ("指标", "数值", "公式", "分子", "分母"),
+        [(r.name, r.printed, r.formula, r.numerator, r.denominator) for r in rates],
+    )
+
+
+@issue.command("report")
+@click.option("--year", type=int, required=True, metavar="年", help="哪一年")
+@json_option
+@click.pass_obj
+def report(workspace: Path, year: int, as_json: bool) -> None:
+    """向人大常委会报告用的年度统计。"""
+    with open_workbench(workspace) as bench:
+        found = bench.yearly_report(year)
+    if as_json:
+        print_json(shapes.yearly_report(found))
+        return
+    for title, rows in found.tables:
+        say(title)
+        print_table(("项目", "数量"), rows)
+
+
+def _facts(given: tuple[str, ...], note: str) -> dict[str, str]:
+    facts = {"note": note} if note else {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals or not name:
+            raise click.UsageError(f"--fact 须写作“名称=内容”，而不是“{one}”")
+        facts[name] = value
+    return facts
+
+
+def _print_dossiers(rows: list[tuple[Dossier, str]]) -> None:
+    print_table(
+        ("编号", "文号", "被建议单位", "阶段", "反馈期限", "提醒"),
+        [
+            (d.suggestion_id, d.number, d.recipient, d.stage.label, d.reply_due, warning)
+            for d, warning in rows
+        ],
+    )

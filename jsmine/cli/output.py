@@ -1,0 +1,148 @@
+"""How commands speak: data on standard output, talk on standard error, all of it Chinese."""
+
+import json
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import ParamSpec
+
+import click
+from tqdm import tqdm
+
+from jsmine.errors import JsmineError
+
+P = ParamSpec("P")
+
+
+def print_json(value: object) -> None:
+    """One JSON value and nothing else."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def print_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table for people; a Chinese character takes two columns."""
+    lines = [[*map(str, head)], *([_cell(cell) for cell in row] for row in rows)]
+    widths = [max(_width(line[i]) for line in lines) for i in range(len(head))]
+    for line in lines:
+        cells = (
+            cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
+        )
+        click.echo("  ".join(cells).rstrip())
+
+
+def say(text: str) -> None:
+    """A line of talk."""
+    click.echo(text, err=True)
+
+
+class Bar:
+    """Progress on standard error: how much, how fast, how long still."""
+
+    def __init__(self) -> None:
+        self._bar: tqdm[None] | None = None
+
+    def __call__(self, done: int, total: int | None, what: str) -> None:
+        """Hears how far the work has come (a ``Progress``)."""
+        if self._bar is None:
+            self._bar = tqdm(total=total, file=sys.stderr, leave=False, disable=None)
+        self._bar.total = total
+        self._bar.set_description_str(what, refresh=False)
+        self._bar.update(done - self._bar.n)
+
+    def __enter__(self) -> "Bar":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+
+def json_option(command: Callable[P, None]) -> Callable[P, None]:
+    """The ``--json`` that every command has."""
+    return click.option("--json", "as_json", is_flag=True, help="只输出 JSON")(command)
+
+
+def run(command: click.Command) -> int:
+    """Runs the command line; every error is one Chinese line, and the exit code says its kind."""
+    try:
+        status = command.main(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        say(error.format_message())
+        return 2
+    except click.UsageError as error:
+        say(f"用法有误：{_usage(error)}")
+        return 2
+    except click.Abort:
+        say("已中断；已完成的部分已保存，再次运行会接着做。")
+        return 1
+    except JsmineError as error:
+        say(error.message)
+        return 1
+    return status if isinstance(status, int) else 0
+
+
+def _usage(error: click.UsageError) -> str:
+    where = f"（查看帮助：{error.ctx.command_path} --help）" if error.ctx else ""
+    match error:
+        case click.NoSuchOption():
+            return f"没有选项 {error.option_name}{where}"
+        case click.MissingParameter():
+            name = error.param.human_readable_name if error.param else ""
+            return f"缺少参数 {name}{where}"
+        case click.BadParameter():
+            name = error.param.human_readable_name if error.param else ""
+            return f"参数 {name} 的值不合要求：{error.message}{where}"
+        case _:
+            return f"{error.message}{where}"
+
+
+def _cell(value: object) -> str:
+    return "—" if value is None or value == "" else str(value)
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+class ChineseCommand(click.Command):
+    """A command whose help is Chinese throughout."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The usage line."""
+        pieces = [_PIECES.get(piece, piece) for piece in self.collect_usage_pieces(ctx)]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of options."""
+        records = [param.get_help_record(ctx) for param in self.get_params(ctx)]
+        if rows := [record for record in records if record is not None]:
+            with formatter.section("选项"):
+                formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The ``--help`` option."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示本帮助"
+        return option
+
+
+class ChineseGroup(ChineseCommand, click.Group):
+    """A group of such commands."""
+
+    command_class = ChineseCommand
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands."""
+        ChineseCommand.format_options(self, ctx, formatter)
+        rows = [
+            (name, command.get_short_help_str(60))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name)) is not None
+        ]
+        with formatter.section("命令"):
+            formatter.write_dl(rows)
+
+
+ChineseGroup.group_class = ChineseGroup
+_PIECES = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]..."}

@@ -1,0 +1,364 @@
+"""Domain values → the JSON that ``docs/reference/cli.md`` promises; the keys stay."""
+
+from collections.abc import Iterable, Mapping
+
+from jsmine.domain.anchor import Anchor, Span
+from jsmine.domain.cluster import Cluster, Grouping
+from jsmine.domain.finding import Evidence, Finding, Flagging
+from jsmine.domain.issuing import Dossier, Event
+from jsmine.domain.judgment import (
+    Cause,
+    Court,
+    Judgment,
+    Party,
+    Problem,
+    Rejected,
+    StatuteCitation,
+)
+from jsmine.domain.statute import ArticleHit
+from jsmine.domain.suggestion import CheckReport
+from jsmine.workbench import Rate, ReadReport, SearchReply, YearlyReport
+
+Shape = dict[str, object]
+
+
+def span(value: Span | Anchor | None) -> list[int] | None:
+    """``[start, end]``."""
+    return None if value is None else [value.start, value.end]
+
+
+def rejected(value: Rejected) -> Shape:
+    """A source that became no judgment."""
+    return {"source": value.source, "code": value.code, "message": value.message}
+
+
+def read_report(report: ReadReport) -> Shape:
+    """What a run of reading did."""
+    counts = report.counts
+    return {
+        "read": counts.read,
+        "judgments": counts.judgments,
+        "duplicates": counts.duplicates,
+        "rejected": [rejected(one) for one in counts.rejected],
+        "files": report.files,
+        "files_known": report.files_known,
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def judgment(value: Judgment) -> Shape:
+    """One parsed document."""
+    return {
+        "id": value.id,
+        "source": value.source,
+        "text": value.text,
+        "case_number": _case_number(value),
+        "court": _court(value.court, value.spans.get("court")),
+        "doc_type": value.doc_type,
+        "trial_level": value.trial_level.value,
+        "cause": _cause(value.cause),
+        "judgment_date": _day(value.judgment_date),
+        "filing_date": _day(value.filing_date),
+        "parties": [_party(party) for party in value.parties],
+        "sections": [
+            {"kind": s.kind.value, "start": s.start, "end": s.end} for s in value.sections
+        ],
+        "statutes": [statute(citation) for citation in value.statutes],
+        "focuses": [{"text": f.text, "span": span(f.span)} for f in value.focuses],
+        "outcome": value.outcome.value,
+        "amount_awarded_yuan": value.amount_awarded_yuan,
+        "effective": value.effective,
+        "problems": [problem(one) for one in value.problems],
+        "confidence": dict(value.confidence),
+    }
+
+
+def statute(citation: StatuteCitation) -> Shape:
+    """One cited article."""
+    return {
+        "law": citation.law,
+        "article": citation.article,
+        "paragraph": citation.paragraph,
+        "item": citation.item,
+        "version_date": _day(citation.version_date),
+    }
+
+
+def problem(value: Problem) -> Shape:
+    """Something that did not fit."""
+    return {"code": value.code, "message": value.message, "span": span(value.span)}
+
+
+def search_reply(reply: SearchReply, found: Mapping[str, Judgment]) -> Shape:
+    """The similar cases with their reasons."""
+    results = []
+    for rank, case in enumerate(reply.results, 1):
+        stored = found[case.judgment_id]
+        results.append(
+            {
+                "rank": rank,
+                "judgment_id": case.judgment_id,
+                "source": stored.source,
+                "case_number": str(stored.case_number) if stored.case_number else None,
+                "court": stored.court.name if stored.court else None,
+                "cause": stored.cause.name if stored.cause else None,
+                "judgment_date": _day(stored.judgment_date),
+                "tier": case.tier.value,
+                "effect": case.tier.effect,
+                "score": round(case.score, 6),
+                "channels": {name: round(part, 6) for name, part in case.channels.items()},
+                "aligned": [
+                    {"query_span": span(a.query_span), "span": span(a.anchor), "why": a.why}
+                    for a in case.aligned
+                ],
+                "differences": list(case.differences),
+                "siblings": list(case.siblings),
+            }
+        )
+    return {"results": results, "took_ms": round(reply.took_ms, 2)}
+
+
+def article_hits(hits: Iterable[ArticleHit]) -> Shape:
+    """The articles that answer a question."""
+    return {
+        "results": [
+            {
+                "rank": rank,
+                "law": hit.article.law,
+                "article": hit.article.number,
+                "text": hit.article.text,
+                "version_date": _day(hit.article.version_date),
+                "in_force": hit.in_force,
+                "score": round(hit.score, 6),
+            }
+            for rank, hit in enumerate(hits, 1)
+        ]
+    }
+
+
+def grouping(value: Grouping, sources: Mapping[str, str], seconds: float) -> Shape:
+    """The clusters; near-duplicates stand beside the document that they repeat."""
+    copies: dict[str, list[str]] = {}
+    for kept, other in value.copies:
+        copies.setdefault(kept, []).append(other)
+
+    def documents(members: Iterable[str]) -> list[str]:
+        return [sources[one] for kept in members for one in (kept, *copies.get(kept, ()))]
+
+    def shape(cluster: Cluster) -> Shape:
+        listed = documents(cluster.members)
+        return {
+            "id": cluster.id,
+            "title": cluster.title,
+            "label": list(cluster.label),
+            "size": len(listed),
+            "documents": listed,
+            "stability": cluster.stability,
+            "parent": cluster.parent,
+            "serial": cluster.serial,
+        }
+
+    return {
+        "clusters": [shape(cluster) for cluster in value.clusters],
+        "parents": [
+            {"id": c.id, "title": c.title, "label": list(c.label), "size": len(c.members)}
+            for c in value.parents
+        ],
+        "unassigned": documents(value.unassigned),
+        "lineage": [
+            {"change": one.change.value, "cluster_id": one.cluster_id, "origins": [*one.origins]}
+            for one in value.lineage
+        ],
+        "seconds": round(seconds, 3),
+    }
+
+
+def flagging(value: Flagging, sources: Mapping[str, str]) -> Shape:
+    """The findings, and why the other clusters became none."""
+    return {
+        "findings": [finding(one, sources) for one in value.findings],
+        "not_flagged": [{"cluster_id": n.cluster_id, "why": n.why} for n in value.not_flagged],
+        "false_alarm_rate": value.false_alarm_rate,
+        "notes": list(value.notes),
+    }
+
+
+def finding(value: Finding, sources: Mapping[str, str]) -> Shape:
+    """One class-wide problem."""
+    trend = value.trend
+    return {
+        "id": value.id,
+        "cluster_id": value.cluster_id,
+        "title": value.title,
+        "label": list(value.label),
+        "problem": value.problem,
+        "documents": [sources[one] for one in value.documents],
+        "first_alert": trend.first_alert,
+        "rate_ratio": trend.rate_ratio,
+        "interval": list(trend.interval),
+        "p_value": trend.p_value,
+        "q_value": trend.q_value,
+        "method": trend.method,
+        "trend": [
+            {"period": p.period, "count": p.count, "inflow": p.inflow, "expected": p.expected}
+            for p in trend.points
+        ],
+        "support_rate": value.support_rate,
+        "concentration": {
+            c.by: {"counts": dict(c.counts), "hhi": c.hhi} for c in value.concentration
+        },
+        "statements": [
+            {"text": s.text, "role": s.role, "judgments": len(s.judgment_ids)}
+            for s in value.statements
+        ],
+        "evidence": [evidence(e) for s in value.statements for e in s.evidence],
+        "recipients": [
+            {"name": r.name, "why": r.why, "via_higher_court": r.via_higher_court}
+            for r in value.recipients
+        ],
+        "worthiness": {
+            "total": value.worthiness.total,
+            "scores": dict(value.worthiness.scores),
+            "reasons": dict(value.worthiness.reasons),
+            "earlier": list(value.worthiness.earlier),
+        },
+    }
+
+
+def evidence(value: Evidence) -> Shape:
+    """A quoted place in a judgment."""
+    return {
+        "judgment_id": value.anchor.judgment_id,
+        "span": span(value.anchor),
+        "quote": value.quote,
+    }
+
+
+def check_report(report: CheckReport) -> Shape:
+    """What the check found."""
+    return {
+        "ok": report.ok,
+        "problems": [
+            {"code": p.code, "message": p.message, "clause": p.clause, "blocks": p.blocks}
+            for p in report.problems
+        ],
+        "checked": dict(report.checked),
+    }
+
+
+def dossier(value: Dossier) -> Shape:
+    """The state of a suggestion on its way."""
+    return {
+        "id": value.suggestion_id,
+        "kind": value.kind,
+        "title": value.title,
+        "court": value.court,
+        "recipient": value.recipient,
+        "stage": value.stage.value,
+        "stage_label": value.stage.label,
+        "number": value.number or None,
+        "items": [
+            {"clause": i.clause_id, "text": i.text, "status": i.status.value, "reply": i.reply}
+            for i in value.items
+        ],
+        "signed_on": _day(value.signed_on),
+        "sent_on": _day(value.sent_on),
+        "received_on": _day(value.received_on),
+        "reply_due": _day(value.reply_due),
+        "replied_on": _day(value.replied_on),
+        "version": value.version,
+    }
+
+
+def event(value: Event) -> Shape:
+    """One step of the history."""
+    return {
+        "sequence": value.sequence,
+        "action": value.action.value,
+        "label": value.action.label,
+        "by": value.actor.name,
+        "role": value.actor.role.value,
+        "unit": value.actor.unit,
+        "at": value.at.isoformat(),
+        "stage": value.stage.value,
+        "facts": dict(value.facts),
+        "hash": value.hash,
+    }
+
+
+def rate(value: Rate) -> Shape:
+    """One rate with its formula."""
+    return {
+        "name": value.name,
+        "formula": value.formula,
+        "numerator": value.numerator,
+        "denominator": value.denominator,
+        "value": value.value,
+        "unit": value.unit,
+        "period": value.period,
+        "note": value.note,
+    }
+
+
+def yearly_report(value: YearlyReport) -> Shape:
+    """The yearly report as tables of name and number, with the rates."""
+    return {
+        "year": value.year,
+        "tables": [
+            {"title": title, "rows": [{"name": name, "count": count} for name, count in rows]}
+            for title, rows in value.tables
+        ],
+        "rates": [rate(one) for one in value.rates],
+    }
+
+
+def _day(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _case_number(judgment: Judgment) -> Shape | None:
+    value, where = judgment.case_number, judgment.spans.get("case_number")
+    if value is None:
+        return None
+    return {
+        "raw": where.of(judgment.text) if where else str(value),
+        "year": value.year,
+        "court_code": value.court_code,
+        "specialty": value.specialty,
+        "type_code": value.type_code,
+        "serial": value.serial,
+        "suffix": value.suffix,
+        "span": span(where),
+    }
+
+
+def _court(value: Court | None, where: Span | None) -> Shape | None:
+    if value is None:
+        return None
+    return {
+        "name": value.name,
+        "code": value.code,
+        "level": value.level.value if value.level else None,
+        "region": value.region,
+        "span": span(where),
+    }
+
+
+def _cause(value: Cause | None) -> Shape | None:
+    if value is None:
+        return None
+    return {
+        "name": value.name,
+        "code": value.code,
+        "version": value.version,
+        "path": list(value.path),
+    }
+
+
+def _party(value: Party) -> Shape:
+    return {
+        "role": value.role,
+        "name": value.name,
+        "kind": value.kind.value,
+        "span": span(value.span),
+    }

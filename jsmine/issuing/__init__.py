@@ -1,0 +1,40 @@
+"""制发流程: from a suggestion to its archive, as pure functions over values.
+
+``take_step`` is the only way on: it checks who may (``policy``), what follows (``stages``), what
+must be told (``facts``), and returns the new state with the sealed event (``history``).
+"""
+
+from jsmine.issuing.clock import Colour, Warning, warning
+from jsmine.issuing.effect import Effect, measure_effect
+from jsmine.issuing.facts import FactField, facts_for
+from jsmine.issuing.history import check_chain, replay
+from jsmine.issuing.numbering import LetterNumber, next_number, parse_number
+from jsmine.issuing.policy import next_actions
+from jsmine.issuing.statistics import Rate, YearlyReport, rates, yearly_report
+from jsmine.issuing.steps import open_dossier, take_step
+from jsmine.issuing.terms import ReplyTerm, reply_due, reply_terms
+
+__all__ = [
+    "Colour",
+    "Effect",
+    "FactField",
+    "LetterNumber",
+    "Rate",
+    "ReplyTerm",
+    "Warning",
+    "YearlyReport",
+    "check_chain",
+    "facts_for",
+    "measure_effect",
+    "next_actions",
+    "next_number",
+    "open_dossier",
+    "parse_number",
+    "rates",
+    "replay",
+    "reply_due",
+    "reply_terms",
+    "take_step",
+    "warning",
+    "yearly_report",
+]
