@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SERVE ?= 1
 DATA ?= data/samples
 # 测试所用的 Debian 软件包：浏览器、中文字体、文书转 PDF、PDF 转图片
-DEBIAN := chromium fonts-noto-cjk libreoffice-writer poppler-utils
+DEBIAN := chromium fonts-noto-cjk libreoffice-writer poppler-utils postgresql
 export OMP_NUM_THREADS ?= 2
 export TOKENIZERS_PARALLELISM := false
 

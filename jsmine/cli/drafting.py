@@ -9,6 +9,7 @@ from jsmine.cli.output import (
     ChineseCommand,
     ChineseGroup,
     json_option,
+    pair,
     print_json,
     print_table,
     say,
@@ -73,6 +74,55 @@ def suggestion(
         [(drafted.id, out, drafted.recipient.name, len(drafted.clauses))],
     )
     _print_problems(report)
+
+
+@draft.command("show")
+@click.argument("suggestion_id", metavar="编号")
+@json_option
+@click.pass_obj
+def show(workspace: Path, suggestion_id: str, as_json: bool) -> None:
+    """列出建议书的各条款、待填之处与出处数。"""
+    with open_workbench(workspace) as bench:
+        saved = bench.suggestion(suggestion_id)
+    if as_json:
+        print_json(shapes.suggestion_version(saved))
+        return
+    print_table(
+        ("条款", "出处", "数字", "待填", "文字"),
+        [
+            (c.id, len(c.anchors), len(c.figures), "、".join(c.placeholders), c.text)
+            for c in saved.suggestion.clauses
+        ],
+    )
+    say(f"第 {saved.version} 版，{saved.by} 于 {saved.at} 保存：{saved.comment}")
+
+
+@draft.command("edit")
+@click.argument("suggestion_id", metavar="编号")
+@click.option("--set", "texts", multiple=True, required=True, metavar="条款=文字", help="改写一条")
+@click.option("--comment", default="命令行修改", metavar="文字", help="修改说明")
+@click.option("--user", default="", metavar="用户名", help="由谁修改")
+@json_option
+@click.pass_obj
+def edit(
+    workspace: Path,
+    suggestion_id: str,
+    texts: tuple[str, ...],
+    comment: str,
+    user: str,
+    as_json: bool,
+) -> None:
+    """改写条款（如填入待填之处），保存为新的一版，并重新核验。"""
+    wording = dict(pair(one, "--set") for one in texts)
+    with open_workbench(workspace) as bench:
+        by = bench.actor(user).name if user else "本机承办人"
+        version = bench.suggestion(suggestion_id).version
+        bench.edit_suggestion(suggestion_id, wording, by=by, comment=comment, after=version)
+        report = bench.verify(suggestion_id)
+    if as_json:
+        print_json({"id": suggestion_id, **shapes.check_report(report)})
+    else:
+        _print_problems(report)
 
 
 @draft.command("search-report")

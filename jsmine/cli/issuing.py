@@ -10,6 +10,7 @@ from jsmine.cli.output import (
     ChineseCommand,
     ChineseGroup,
     json_option,
+    pair,
     print_json,
     print_table,
     say,
@@ -192,13 +193,7 @@ def report(workspace: Path, year: int, as_json: bool) -> None:
 
 
 def _facts(given: tuple[str, ...], note: str) -> dict[str, str]:
-    facts = {"note": note} if note else {}
-    for one in given:
-        name, equals, value = one.partition("=")
-        if not equals or not name:
-            raise click.UsageError(f"--fact 须写作“名称=内容”，而不是“{one}”")
-        facts[name] = value
-    return facts
+    return {**({"note": note} if note else {}), **dict(pair(one, "--fact") for one in given)}
 
 
 def _print_dossiers(rows: list[tuple[Dossier, str]]) -> None:

@@ -62,6 +62,14 @@ def json_option(command: Callable[P, None]) -> Callable[P, None]:
     return click.option("--json", "as_json", is_flag=True, help="只输出 JSON")(command)
 
 
+def pair(given: str, option: str) -> tuple[str, str]:
+    """``name=value`` cut in two; what lacks a name or the sign is wrong use."""
+    name, equals, value = given.partition("=")
+    if not equals or not name:
+        raise click.UsageError(f"{option} 须写作“名称=内容”，而不是“{given}”")
+    return name, value
+
+
 def run(command: click.Command) -> int:
     """Runs the command line; every error is one Chinese line, and the exit code says its kind."""
     try:

@@ -17,7 +17,7 @@ from jsmine.domain.judgment import (
 )
 from jsmine.domain.statute import ArticleHit
 from jsmine.domain.suggestion import CheckReport
-from jsmine.workbench import Rate, ReadReport, SearchReply, YearlyReport
+from jsmine.workbench import Rate, ReadReport, SearchReply, SuggestionVersion, YearlyReport
 
 Shape = dict[str, object]
 
@@ -243,6 +243,35 @@ def check_report(report: CheckReport) -> Shape:
             for p in report.problems
         ],
         "checked": dict(report.checked),
+    }
+
+
+def suggestion_version(saved: SuggestionVersion) -> Shape:
+    """One saved version of a draft, clause by clause."""
+    value = saved.suggestion
+    return {
+        "id": value.id,
+        "version": saved.version,
+        "by": saved.by,
+        "at": saved.at.isoformat(),
+        "comment": saved.comment,
+        "kind": value.kind.value,
+        "recipient": value.recipient.name,
+        "clauses": [
+            {
+                "id": clause.id,
+                "part": clause.part.value,
+                "text": clause.text,
+                "anchors": [
+                    {"judgment_id": a.judgment_id, "span": span(a)} for a in clause.anchors
+                ],
+                "figures": [{"printed": f.printed, "value": f.value} for f in clause.figures],
+                "citations": [statute(citation) for citation in clause.citations],
+                "placeholders": list(clause.placeholders),
+                "pairs_with": clause.pairs_with,
+            }
+            for clause in value.clauses
+        ],
     }
 
 

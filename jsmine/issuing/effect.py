@@ -7,6 +7,7 @@ Interrupted time series as segmented Poisson regression (Wagner et al., J Clin P
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
+from warnings import catch_warnings, simplefilter
 
 import numpy as np
 
@@ -52,14 +53,17 @@ def measure_effect(
         )
     if not sum(after):
         raise MissingFact("发出后各期均无收案，无法给出区间，请直接列明前后件数。")
-    from statsmodels.api import GLM, families  # takes a second to load; only few need it
+    from statsmodels.api import GLM, families  # takes seconds to load; few calls need it
+    from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
 
     periods = np.arange(len(inflow), dtype=np.float64)
     step = (periods >= len(before)).astype(np.float64)
     design = np.column_stack([np.ones_like(periods), periods, step])
     counts = np.asarray([*before, *after], dtype=np.float64)
     model = GLM(counts, design, family=families.Poisson(), offset=np.log(inflow))
-    fit = model.fit()
+    with catch_warnings():  # counts that lie exactly on the line are no fault here
+        simplefilter("ignore", PerfectSeparationWarning)
+        fit = model.fit()
     # Never narrower than Poisson: a dispersion below 1 is luck on so few periods.
     spread = max(1.0, float(fit.pearson_chi2) / float(fit.df_resid)) ** 0.5
     estimate, error = float(fit.params[2]), float(fit.bse[2]) * spread

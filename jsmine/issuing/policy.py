@@ -15,7 +15,12 @@ _SECOND_PERSON = frozenset({Action.REVIEW, Action.SIGN})
 
 def next_actions(dossier: Dossier, actor: Actor) -> tuple[Action, ...]:
     """What this person may do now, in the order of the workflow."""
-    return tuple(action for action in Action if find_refusal(dossier, action, actor) is None)
+    return tuple(
+        action
+        for action in Action
+        if find_transitions(action, dossier.kind, dossier.stage)
+        and find_refusal(dossier, action, actor) is None
+    )
 
 
 def find_refusal(dossier: Dossier, action: Action, actor: Actor) -> IssuingError | None:
@@ -60,8 +65,7 @@ def _wrong_stage(dossier: Dossier, action: Action, actor: Actor) -> IllegalTrans
             "（法释〔2023〕11号第七条）。",
             stage=dossier.stage.value,
         )
-    possible = next_actions(dossier, actor) if action is not Action.CREATE else ()
-    if possible:
+    if possible := next_actions(dossier, actor):
         advice = "下一步可以办理：" + "、".join(step.label for step in possible)
     else:
         advice = "请等待其他办理人完成当前阶段"

@@ -5,7 +5,8 @@ The command line, the app and the notebooks use only this: ``open_workbench(fold
 open ``Workspace``.
 """
 
-from jsmine.issuing import Rate, YearlyReport, facts_for
+from jsmine.issuing import Colour, FactField, Rate, Warning, YearlyReport, facts_for
+from jsmine.store import JudgmentSummary, SuggestionVersion
 from jsmine.workbench.bench import Workbench, open_workbench
 from jsmine.workbench.issuing import DossierView
 from jsmine.workbench.keeping import Ailment
@@ -16,11 +17,16 @@ from jsmine.workbench.searching import LawImport, SearchReply
 
 __all__ = [
     "Ailment",
+    "Colour",
     "DossierView",
+    "FactField",
+    "JudgmentSummary",
     "LawImport",
     "Rate",
     "ReadReport",
     "SearchReply",
+    "SuggestionVersion",
+    "Warning",
     "Workbench",
     "YearlyReport",
     "facts_for",

@@ -62,7 +62,7 @@ def issue(
         previous_hash=previous,
         taken_numbers=workspace.dossiers.numbers(),
         number_place=workspace.settings.number_place,
-        check_ok=None if check is None else check.ok,
+        check_ok=None if check is None else _passes(check, action),
     )
     workspace.dossiers.record_step(dossier, event)
     return dossier
@@ -110,6 +110,14 @@ def statistics(
 def report(workspace: Workspace, year: int) -> YearlyReport:
     """The yearly report to the people's congress; no personal data."""
     return yearly_report(workspace.dossiers.dossiers(), year)
+
+
+def _passes(check: CheckReport, action: Action) -> bool:
+    # A letter may be reviewed while a blank still waits to be filled in, but never signed so.
+    return not any(
+        problem.blocks and not (action is Action.SUBMIT and problem.code == "placeholder")
+        for problem in check.problems
+    )
 
 
 def _opened(
