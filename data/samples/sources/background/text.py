@@ -56,7 +56,7 @@ def show_number(value: Decimal | int) -> str:
     return text[:-3] if text.endswith(".00") else text
 
 
-def show(value: Any, form: str | None = None) -> str:
+def show(value: object, form: str | None = None) -> str:
     """Write a value into running text."""
     if isinstance(value, dt.date):
         if form == "cn":
@@ -64,31 +64,31 @@ def show(value: Any, form: str | None = None) -> str:
         forms = {"ym": f"{value.year}年{value.month}月", "y": f"{value.year}年"}
         return forms.get(form or "", f"{value.year}年{value.month}月{value.day}日")
     if form == "cn":
-        return to_numeral(int(value))
+        return to_numeral(int(str(value)))
     if form == "w":
-        return f"{(Decimal(value) / 10000).normalize():f}万"
+        return f"{(Decimal(str(value)) / 10000).normalize():f}万"
     if isinstance(value, Decimal | int):
         return show_number(value)
     return str(value)
 
 
-def evaluate(expression: str, names: Mapping[str, Any]) -> Any:
+def evaluate(expression: str, names: Mapping[str, Any]) -> object:
     """Work out one line of a story's `vars`: sums, names and calls, nothing else."""
 
-    def walk(node: ast.expr) -> Any:
+    def walk(node: ast.expr) -> object:
         match node:
-            case ast.Constant(value=float() as number):
-                return Decimal(str(number))
+            case ast.Constant(value=float() as share):
+                return Decimal(str(share))
             case ast.Constant(value=value):
                 return value
             case ast.Name(id=name):
                 return names[name]
-            case ast.UnaryOp(op=ast.USub(), operand=operand):
-                return -walk(operand)
+            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() as number)):
+                return -number
             case ast.BinOp(left=left, op=op, right=right):
                 first, second = walk(left), walk(right)
                 if isinstance(op, ast.Div):
-                    first = Decimal(first)
+                    first = Decimal(str(first))
                 return _OPERATORS[type(op)](first, second)
             case ast.Call(func=ast.Name(id=name), args=args):
                 return names[name](*[walk(arg) for arg in args])

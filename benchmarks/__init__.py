@@ -1,0 +1,1 @@
+"""One program a question: ``python -m benchmarks.NAME --data DIR [--json]``."""

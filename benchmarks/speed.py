@@ -1,0 +1,164 @@
+"""How fast judgments are parsed and read, how that grows, and how fast a search answers.
+
+``python -m benchmarks.speed --data data/samples [--documents 10000] [--json]`` makes documents
+from the samples by variation (other digits and surnames), and measures each part in a process of
+its own, so that the peak memory is that part's.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import re
+import resource
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import jieba
+
+from benchmarks.table import print_table
+from jsmine.ingest import iter_documents, parse_judgment
+from jsmine.workbench import open_workbench
+
+SEED = 20240618
+A_FILE = 1000  # documents in one .jsonl.gz
+_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
+
+
+def texts(folder: Path) -> list[str]:
+    """The text of every sample."""
+    found = []
+    for path in sorted(p for p in (folder / "judgments").iterdir() if p.suffix != ".docx"):
+        found += [d.text for d in iter_documents(path) if hasattr(d, "text")]
+    return found
+
+
+def varied(originals: list[str], n: int) -> Iterator[str]:
+    """``n`` documents: each sample again and again with other digits and surnames."""
+    rng = random.Random(SEED)
+    for number in range(n):
+        surname = rng.choice(_SURNAMES)
+        text = re.sub("[\u4e00-\u9fa5]某", f"{surname}某", originals[number % len(originals)])
+        yield re.sub(r"(?<=[民刑行执]初)\d+(?=号)", str(100_000 + number), text)
+
+
+def write_files(folder: Path, documents: Iterator[str]) -> None:
+    """The documents as .jsonl.gz files, a thousand in each."""
+    for index in range(10**6):
+        part = list(islice(documents, A_FILE))
+        if not part:
+            return
+        lines = (json.dumps({"正文": text}, ensure_ascii=False) for text in part)
+        path = folder / f"{index:04}.jsonl.gz"
+        path.write_bytes(gzip.compress("\n".join(lines).encode(), compresslevel=1))
+
+
+def parse_all(documents: list[str]) -> None:
+    """Parses every document."""
+    for text in documents:
+        parse_judgment(text)
+
+
+def cut_all(documents: list[str]) -> None:
+    """Cuts every document into words with jieba."""
+    for text in documents:
+        jieba.lcut(text)
+
+
+def read_all(folder: Path) -> None:
+    """The product's own ``read``, two processes."""
+    with tempfile.TemporaryDirectory() as workspace, open_workbench(workspace) as bench:
+        bench.read([folder])
+
+
+def store_only(folder: Path) -> None:
+    """The limit: the files read and written to SQLite, nothing parsed."""
+    with tempfile.TemporaryDirectory() as workspace:
+        database = sqlite3.connect(Path(workspace) / "a.db")
+        database.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, text TEXT)")
+        for path in sorted(folder.iterdir()):
+            with gzip.open(path, "rt", encoding="utf-8") as lines:
+                rows = [(json.loads(line)["正文"],) for line in lines]
+            database.executemany("INSERT INTO t (text) VALUES (?)", rows)
+            database.commit()
+        database.close()
+
+
+def measured(part: str, *arguments: object) -> tuple[float, float]:
+    """Seconds and peak megabytes (largest process) of a part, run in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.speed", "--part", part, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    seconds, megabytes = json.loads(done.stdout.splitlines()[-1])
+    return float(seconds), float(megabytes)
+
+
+def run_part(part: str, folder: Path) -> None:
+    """Runs one part over a folder of documents and prints its figures."""
+    works: dict[str, Callable[[], None]] = {
+        "read": lambda: read_all(folder),
+        "store": lambda: store_only(folder),
+    }
+    if part in ("parse", "jieba"):
+        documents = json.loads((folder / "texts.json").read_text(encoding="utf-8"))
+        jieba.initialize()
+        parse_judgment(documents[0])  # tables are loaded before the clock starts
+        works = {"parse": lambda: parse_all(documents), "jieba": lambda: cut_all(documents)}
+    begin = time.perf_counter()
+    works[part]()
+    seconds = time.perf_counter() - begin
+    peaks = (
+        resource.getrusage(w).ru_maxrss for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    sys.stdout.write(json.dumps([seconds, max(peaks) / 1024]) + "\n")
+
+
+def main() -> None:
+    """Measures everything and prints one table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("data/samples"))
+    parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--part", nargs=2, metavar=("PART", "FOLDER"))
+    options = parser.parse_args()
+    if options.part:
+        run_part(options.part[0], Path(options.part[1]))
+        return
+    originals = texts(options.data)
+    rows = [*parsing_rows(originals), *reading_rows(originals, options.documents)]
+    head = ("what", "documents", "seconds", "per second", "peak MB", "ratio")
+    print_table(head, rows, as_json=options.json)
+
+
+def parsing_rows(originals: list[str]) -> Iterator[tuple[object, ...]]:
+    """Parsing against jieba, in characters a second, one process."""
+    with tempfile.TemporaryDirectory() as name:
+        documents = list(varied(originals, 3 * len(originals)))
+        (Path(name) / "texts.json").write_text(json.dumps(documents), encoding="utf-8")
+        characters = sum(map(len, documents))
+        peer, peer_peak = measured("jieba", name)
+        ours, our_peak = measured("parse", name)
+    yield "jieba.lcut (peer)", len(documents), peer, f"{characters / peer:,.0f} 字", peer_peak, 1.0
+    yield "parse", len(documents), ours, f"{characters / ours:,.0f} 字", our_peak, peer / ours
+
+
+def reading_rows(originals: list[str], most: int) -> Iterator[tuple[object, ...]]:
+    """``read`` at a tenth and at the whole number of documents; the ratio is the growth."""
+    seconds: dict[tuple[str, int], float] = {}
+    for n in (most // 10, most):
+        with tempfile.TemporaryDirectory() as name:
+            write_files(Path(name), varied(originals, n))
+            for part, label in (("store", "store only (limit)"), ("read", "read")):
+                took, peak = measured(part, name)
+                seconds[part, n] = took
+                growth = took / seconds[part, most // 10]
+                yield label, n, took, f"{n / took:,.0f} 份", peak, growth
+
+
+if __name__ == "__main__":
+    main()
