@@ -53,3 +53,20 @@ def iter_content_words(text: str) -> Iterator[str]:
 def content_words(text: str) -> list[str]:
     """The list of ``iter_content_words``: an analyzer for scikit-learn and bm25s."""
     return list(iter_content_words(text))
+
+
+# Parts of speech (ICTCLAS tags): names of persons, places, organisations; numbers, times; links.
+_NOT_SUBJECT = ("nr", "ns", "nt", "nz", "m", "q", "t", "r", "p", "c", "u")
+
+
+def subject_words(text: str) -> list[str]:
+    """The content words less names of persons, places and organisations, numbers and links."""
+    stops = stop_words()
+    return [
+        word
+        for word, tag in _tokenizer().tag(hide_masks(text))
+        if len(word) > 1
+        and word not in stops
+        and not tag.startswith(_NOT_SUBJECT)
+        and _WORD.fullmatch(word)
+    ]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from jsmine.domain.issuing import Action, Actor, Dossier, Event, Role
 from jsmine.domain.judgment import Problem
 from jsmine.domain.suggestion import CheckReport
-from jsmine.errors import NotFound
+from jsmine.errors import NotFound, NotPermitted
 from jsmine.issuing import (
     Rate,
     Warning,
@@ -22,6 +22,10 @@ from jsmine.issuing import (
     yearly_report,
 )
 from jsmine.workbench.workspace import Workspace
+
+_COURT = frozenset({Role.JUDGE, Role.LEADER, Role.ADMIN})
+# How the court came to its decision is not for others.
+_INTERNAL = frozenset({Action.CREATE, Action.SUBMIT, Action.REVIEW, Action.DELIBERATE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,30 +56,42 @@ def issue(
         StaleVersion: somebody else took a step in between.
     """
     at = workspace.now()
-    dossier, previous = _opened(workspace, suggestion_id, actor, at)
-    dossier, event = take_step(
+    steps = _opened(workspace, suggestion_id, actor, at)
+    dossier, event = steps[-1] if steps else _newest(workspace, suggestion_id)
+    following = take_step(
         dossier,
         action,
         actor=actor,
         at=at,
         facts=facts,
-        previous_hash=previous,
+        previous_hash=event.hash,
         taken_numbers=workspace.dossiers.numbers(),
         number_place=workspace.settings.number_place,
         check_ok=None if check is None else _passes(check, action),
     )
-    workspace.dossiers.record_step(dossier, event)
-    return dossier
+    # Only now that the step is known to be allowed is anything recorded.
+    for state, record in (*steps, following):
+        workspace.dossiers.record_step(state, record)
+    return following[0]
 
 
 def show(workspace: Workspace, suggestion_id: str, actor: Actor) -> DossierView:
-    """The state, clocks and history of one suggestion."""
+    """The state, clocks and history of one suggestion, as far as this person may see it.
+
+    Raises:
+        NotPermitted: it was not sent to the person's unit.
+    """
     dossier = workspace.dossiers.dossier(suggestion_id)
+    if not _may_see(dossier, actor):
+        raise NotPermitted("只能查阅已送达本单位的司法建议。", unit=actor.unit)
+    events = workspace.dossiers.events(suggestion_id)
+    if actor.role not in _COURT:
+        events = [event for event in events if event.action not in _INTERNAL]
     return DossierView(
         dossier=dossier,
         warning=_warning(workspace, dossier),
         next_actions=next_actions(dossier, actor),
-        events=tuple(workspace.dossiers.events(suggestion_id)),
+        events=tuple(events),
     )
 
 
@@ -84,9 +100,13 @@ def list_dossiers(
 ) -> list[tuple[Dossier, Warning]]:
     """The suggestions that this person may see, earliest due first, each with its clock."""
     found = workspace.dossiers.dossiers(due_before=due_before)
-    if actor.role is Role.RECIPIENT:
-        found = [dossier for dossier in found if dossier.recipient == actor.unit]
-    return [(dossier, _warning(workspace, dossier)) for dossier in found]
+    return [(d, _warning(workspace, d)) for d in found if _may_see(d, actor)]
+
+
+def _may_see(dossier: Dossier, actor: Actor) -> bool:
+    """A receiving unit sees what was sent to it; what the court still prepares, it does not."""
+    own = dossier.recipient == actor.unit and dossier.sent_on is not None
+    return own or actor.role is not Role.RECIPIENT
 
 
 def verify_log(workspace: Workspace, suggestion_id: str) -> list[Problem]:
@@ -122,15 +142,21 @@ def _passes(check: CheckReport, action: Action) -> bool:
 
 def _opened(
     workspace: Workspace, suggestion_id: str, actor: Actor, at: datetime
-) -> tuple[Dossier, str]:
+) -> list[tuple[Dossier, Event]]:
+    """The first step of a suggestion that is not on its way yet; empty if it is."""
     try:
-        dossier = workspace.dossiers.dossier(suggestion_id)
+        workspace.dossiers.dossier(suggestion_id)
     except NotFound:
         suggestion = workspace.suggestions.newest(suggestion_id).suggestion
-        dossier, event = open_dossier(suggestion, actor=actor, at=at)
-        workspace.dossiers.record_step(dossier, event)
-        return dossier, event.hash
-    return dossier, workspace.dossiers.events(suggestion_id)[-1].hash
+        return [open_dossier(suggestion, actor=actor, at=at)]
+    return []
+
+
+def _newest(workspace: Workspace, suggestion_id: str) -> tuple[Dossier, Event]:
+    return (
+        workspace.dossiers.dossier(suggestion_id),
+        workspace.dossiers.events(suggestion_id)[-1],
+    )
 
 
 def _warning(workspace: Workspace, dossier: Dossier) -> Warning:

@@ -1,0 +1,122 @@
+"""Cases by quarter, against the inflow of the same courts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jsmine.domain.cluster import Grouping
+from jsmine.domain.judgment import Judgment
+
+Counts = NDArray[np.float64]
+
+
+def quarter_index(day: date) -> int:
+    """Quarters since year 0."""
+    return day.year * 4 + (day.month - 1) // 3
+
+
+def quarter_name(index: int) -> str:
+    """The quarter as it is written: 2024Q2."""
+    return f"{index // 4}Q{index % 4 + 1}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Docket:
+    """Every counted case: its judgment, quarter (from the first one on), court and cluster.
+
+    A serial case is one case, dated by its earliest judgment. ``cluster`` is -1 for cases that
+    are in none.
+    """
+
+    first: int
+    quarters: int
+    ids: tuple[str, ...]
+    quarter: NDArray[np.int64]
+    court: NDArray[np.int64]
+    cluster: NDArray[np.int64]
+
+    def inflow(self, quarter: NDArray[np.int64] | None = None) -> Counts:
+        """Cases by court and quarter."""
+        when = self.quarter if quarter is None else quarter
+        size = int(self.court.max(initial=-1)) + 1
+        flat = np.bincount(self.court * self.quarters + when, minlength=size * self.quarters)
+        return flat.reshape(size, self.quarters).astype(np.float64)
+
+    def counts(self, clusters: int, quarter: NDArray[np.int64] | None = None) -> Counts:
+        """Cases by cluster and quarter."""
+        when = self.quarter if quarter is None else quarter
+        kept = self.cluster >= 0
+        flat = np.bincount(
+            self.cluster[kept] * self.quarters + when[kept], minlength=clusters * self.quarters
+        )
+        return flat.reshape(clusters, self.quarters).astype(np.float64)
+
+    def by_court(self, clusters: int) -> Counts:
+        """Cases by cluster and court."""
+        size = int(self.court.max(initial=-1)) + 1
+        kept = self.cluster >= 0
+        flat = np.bincount(
+            self.cluster[kept] * size + self.court[kept], minlength=clusters * size
+        )
+        return flat.reshape(clusters, size).astype(np.float64)
+
+    def shuffled(self, drawer: np.random.Generator) -> NDArray[np.int64]:
+        """The quarters dealt out anew within every court."""
+        mixed = drawer.permutation(len(self.quarter))
+        order = np.lexsort((mixed, self.court))
+        plain = np.argsort(self.court, kind="stable")
+        result = np.empty_like(self.quarter)
+        result[plain] = self.quarter[order]
+        return result
+
+
+def build_docket(
+    grouping: Grouping, judgments: Sequence[Judgment], until: date | None
+) -> Docket:
+    """The dated cases up to ``until``; serial cases are folded, undated judgments left out."""
+    stands = {m: s.members[0] for s in grouping.serials for m in s.members if s.members}
+    home = {m: number for number, c in enumerate(grouping.clusters) for m in c.members}
+    earliest: dict[str, Judgment] = {}
+    for judgment in judgments:
+        day = judgment.judgment_date
+        if day is None or (until is not None and day > until):
+            continue
+        case = stands.get(judgment.id, judgment.id)
+        known = earliest.get(case)
+        if known is None or (day, judgment.id) < (_day(known), known.id):
+            earliest[case] = judgment
+    chosen = [earliest[case] for case in sorted(earliest)]
+    courts = {name: n for n, name in enumerate(sorted({court_name(j) for j in chosen}))}
+    quarters = np.array([quarter_index(_day(j)) for j in chosen], dtype=np.int64)
+    first = int(quarters.min()) if len(quarters) else 0
+    last = int(quarters.max()) if len(quarters) else 0
+    return Docket(
+        first=first,
+        quarters=last - first + 1,
+        ids=tuple(j.id for j in chosen),
+        quarter=quarters - first,
+        court=np.array([courts[court_name(j)] for j in chosen], dtype=np.int64),
+        cluster=np.array([home.get(j.id, -1) for j in chosen], dtype=np.int64),
+    )
+
+
+def _day(judgment: Judgment) -> date:
+    return judgment.judgment_date or date.min
+
+
+def court_name(judgment: Judgment) -> str:
+    """The court's name, or a dash for none."""
+    return judgment.court.name if judgment.court else "—"
+
+
+def expected_counts(by_court: Counts, inflow: Counts) -> Counts:
+    """Cases by cluster and quarter if each court's share of the cluster were constant.
+
+    A cluster's cases of one court are spread as that court's inflow is, so that neither growth of
+    a court nor a court that joins late looks like growth of the dispute.
+    """
+    total = np.maximum(inflow.sum(axis=1, keepdims=True), 1.0)
+    return np.asarray(by_court @ (inflow / total), dtype=np.float64)

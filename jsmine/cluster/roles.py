@@ -1,0 +1,123 @@
+"""Who acts: names, short names and party roles → a role of the trade (物业服务企业 …)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from jsmine.domain.judgment import Judgment, Outcome, Party, PartyKind, SectionKind
+from jsmine.resources import load_table
+
+_SUES = ("原告", "上诉人", "申请人", "再审申请人", "申请执行人", "起诉人")
+_SHORT_NAME = re.compile(
+    r"([\u4e00-\u9fa5A-Za-z（）()某]{2,40}?)[（(](?:以下|下)[^（）()]{0,6}简?称[:：]?[“\"]?"
+    r"([\u4e00-\u9fa5A-Za-z某]{2,12})"
+)
+_OWN = re.compile(r"该公司|该企业|该单位|其(?!余|他|中|次|一|二|三|实)|双方")
+PERSON = "自然人"
+ORGANISATION = "经营者"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A party by its role in the trade, and whether it sued."""
+
+    role: str
+    sued_others: bool
+    organisation: bool
+
+    def may_be_blamed(self, outcome: Outcome) -> bool:
+        """Whether the result fits a reproach: the side that won wholly is not the one at fault."""
+        if outcome is Outcome.GRANTED:
+            return not self.sued_others
+        if outcome in (Outcome.DENIED, Outcome.DISMISSED):
+            return self.sued_others and self.organisation
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The parties of one judgment by all the names the reasons may use, longest name first."""
+
+    names: tuple[tuple[str, Actor], ...]
+
+    def actor(self, clause: str) -> Actor | None:
+        """The party named first in the clause."""
+        best: tuple[int, int, Actor] | None = None
+        for name, actor in self.names:
+            place = clause.find(name)
+            if place >= 0 and (best is None or (place, -len(name)) < best[:2]):
+                best = (place, -len(name), actor)
+        return best[2] if best else None
+
+
+@cache
+def _roles() -> tuple[tuple[str, re.Pattern[str] | None, tuple[str, ...]], ...]:
+    return tuple(
+        (
+            row["role"],
+            re.compile(row["name"]) if row["name"] else None,
+            tuple(name for name in row["called"].split("|") if name),
+        )
+        for row in load_table("cluster/roles.csv")
+    )
+
+
+def role_of(party: Party) -> str:
+    """The role of the trade that a party's name shows."""
+    if party.kind is PartyKind.PERSON:
+        return PERSON
+    for role, pattern, _ in _roles():
+        if pattern is not None and pattern.search(party.name):
+            return role
+    return ORGANISATION
+
+
+def cast_of(judgment: Judgment) -> Cast:
+    """All names under which the reasons may speak of the parties."""
+    actors: dict[str, Actor] = {}
+    short = dict(_short_names(judgment))
+    for party in judgment.parties:
+        actor = Actor(
+            role=role_of(party),
+            sued_others=party.role.startswith(_SUES),
+            organisation=party.kind is PartyKind.ORGANISATION,
+        )
+        for name in (party.name, short.get(party.name, ""), party.role[:3], party.role):
+            if len(name) >= 2:
+                actors.setdefault(name, actor)
+        for role, _, called in _roles():
+            if role == actor.role:
+                for name in called:
+                    actors.setdefault(name, actor)
+        if actor.organisation:
+            for end in range(2, 5):  # 恒某物业服务有限公司 → 恒某物业, 某捷公司
+                actors.setdefault(_nick(party.name, end), actor)
+    names = sorted(((n, a) for n, a in actors.items() if n), key=lambda item: (-len(item[0]), item[0]))
+    return Cast(tuple(names))
+
+
+_PLACE = re.compile(r"^[\u4e00-\u9fa5]{2,6}?(?:省|市|县|区)")
+_FORM = re.compile(r"(?:服务|管理|国际|科技|集团|股份|有限|责任|公司|企业|分公司).*$")
+
+
+def _nick(name: str, length: int) -> str:
+    """A likely short form: the name without place and legal form, cut to a length."""
+    bare = name
+    while _PLACE.match(bare):
+        bare = _PLACE.sub("", bare, count=1)
+    bare = _FORM.sub("", bare)
+    return bare[:length] if len(bare) >= length and "某某" not in bare[:length] else ""
+
+
+def _short_names(judgment: Judgment) -> list[tuple[str, str]]:
+    """Full and short name of parties, where the text introduces one."""
+    end = max(
+        (s.end for s in judgment.passages(SectionKind.PARTIES, SectionKind.PROCEDURE)), default=0
+    )
+    found = []
+    for match in _SHORT_NAME.finditer(judgment.text[:end]):
+        full, short = match.groups()
+        party = next((p.name for p in judgment.parties if full.endswith(p.name)), "")
+        if party:
+            found.append((party, short))
+    return found

@@ -1,0 +1,63 @@
+"""What of a judgment carries its dispute: claims, findings and reasons, without names and formulae."""
+
+import re
+from collections.abc import Iterator
+
+from jsmine.domain.judgment import Judgment, PartyKind, SectionKind
+from jsmine.text.words import subject_words
+
+CARRIERS = (SectionKind.CLAIMS, SectionKind.DEFENCE, SectionKind.FACTS, SectionKind.REASONING)
+
+# Places and organisations tell courts apart, not disputes; phrases of procedure tell nothing.
+_NOISE = re.compile(
+    r"[\u4e00-\u9fa5]{2,12}?(?:省|自治区)|[\u4e00-\u9fa5]{2,4}(?:市|县|镇|乡|街道)|"
+    r"(?:[\u4e00-\u9fa5]某+|某+[\u4e00-\u9fa5]?)(?:[甲乙丙丁戊己庚辛])?|"
+    r"《中华人民共和国[\u4e00-\u9fa5]{2,20}》|第[一二三四五六七八九十百千零〇\d]{1,8}[条款项]|"
+    r"[（(][12]\d{3}[）)][\u4e00-\u9fa5\d]{2,12}号"
+)
+_SHORT_NAME = re.compile(r"以下(?:统称|简称|均称)[:：]?[“\"]?([\u4e00-\u9fa5A-Za-z]{2,12})")
+
+
+def dispute_text(judgment: Judgment) -> str:
+    """The text that says what is in dispute, with parties, places and citations blanked.
+
+    A judgment without the carrying sections gives its whole text.
+    """
+    text = judgment.text_of(*CARRIERS) or judgment.text
+    for name in party_names(judgment):
+        text = text.replace(name, " ")
+    return _NOISE.sub(" ", text)
+
+
+def party_names(judgment: Judgment) -> tuple[str, ...]:
+    """Names of the parties and their short forms, longest first; roles are no names."""
+    return tuple(sorted(set(_iter_names(judgment)), key=lambda name: (-len(name), name)))
+
+
+def _iter_names(judgment: Judgment) -> Iterator[str]:
+    for party in judgment.parties:
+        if len(party.name) >= 2:
+            yield party.name
+    head = judgment.text[: _head_end(judgment)]
+    for match in _SHORT_NAME.finditer(head):
+        yield match.group(1).rstrip("”")
+
+
+def _head_end(judgment: Judgment) -> int:
+    """Where short names have been introduced at the latest: the end of the procedure."""
+    ends = [s.end for s in judgment.passages(SectionKind.PARTIES, SectionKind.PROCEDURE)]
+    return max(ends, default=0)
+
+
+def dispute_words(text: str) -> list[str]:
+    """The words that carry a dispute: an analyzer for scikit-learn."""
+    return subject_words(text)
+
+
+def organisations(judgment: Judgment) -> tuple[str, ...]:
+    """The organisations that are sued, in the order of the party block."""
+    return tuple(
+        p.name
+        for p in judgment.parties
+        if p.kind is PartyKind.ORGANISATION and p.role.startswith(("被告", "被上诉", "被申请"))
+    )

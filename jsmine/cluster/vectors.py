@@ -1,0 +1,65 @@
+"""Dispute texts as sparse words and as dense unit vectors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+
+from jsmine.cluster.texts import dispute_words
+from jsmine.ports import Embedder, Vectors
+
+LARGEST = 128
+_SCALES = (4, 2, 1)
+_COMMON = 0.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Space:
+    """Texts by words: counts, TF-IDF with rows of length 1, and vectors of length 1."""
+
+    words: NDArray[np.str_]
+    counts: csr_matrix
+    tfidf: csr_matrix
+    vectors: Vectors
+
+
+def build_space(texts: Sequence[str], *, seed: int, embedder: Embedder | None = None) -> Space:
+    """The texts as vectors: the embedder's, or latent topics fitted on these texts.
+
+    A text without a usable word has the vector 0.
+    """
+    rare = 1 if len(texts) < 30 else 2
+    counter = CountVectorizer(
+        analyzer=dispute_words, min_df=rare, max_df=max(_COMMON, rare / len(texts))
+    )
+    counts = csr_matrix(counter.fit_transform(texts))
+    tfidf = csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts))
+    vectors = latent_vectors(tfidf, seed) if embedder is None else unit(embedder.embed(texts))
+    words = counter.get_feature_names_out()
+    return Space(words=words, counts=counts, tfidf=tfidf, vectors=vectors)
+
+
+def latent_vectors(tfidf: csr_matrix, seed: int) -> Vectors:
+    """Latent topics (Deerwester et al. 1990) at three grains side by side, each of length 1.
+
+    The inner product is the mean cosine over the grains: coarse topics bring together what uses
+    other words, fine ones keep apart what shares a field.
+    """
+    texts, words = tfidf.shape
+    size = max(2, min(LARGEST, int(0.4 * texts), words - 1, texts - 1))
+    svd = TruncatedSVD(size, random_state=seed, n_iter=4)
+    full = svd.fit_transform(tfidf).astype(np.float32)
+    grains = sorted({max(2, size // scale) for scale in _SCALES})
+    parts = [unit(full[:, :grain]) for grain in grains]
+    return np.ascontiguousarray(np.hstack(parts) / np.float32(np.sqrt(len(parts))))
+
+
+def unit(vectors: Vectors) -> Vectors:
+    """The rows scaled to length 1; rows of zeros stay."""
+    vectors = np.asarray(vectors, dtype=np.float32)
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 1e-9)

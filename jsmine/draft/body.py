@@ -1,0 +1,260 @@
+"""The body of the letter: what was found, the problems, the advice."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from jsmine.domain.anchor import Anchor
+from jsmine.domain.finding import Evidence
+from jsmine.domain.judgment import Judgment
+from jsmine.domain.suggestion import Clause, Figure, Part, SuggestionKind
+from jsmine.draft.figures import cause_of, court_of, make_figure, year_of
+from jsmine.draft.law import print_citations, supported_basis
+from jsmine.draft.plan import Plan, PlannedProblem
+from jsmine.text.numerals import format_numeral
+
+_SHOWN = 4
+
+
+def heading_anchor(judgment: Judgment) -> Anchor:
+    """Where a judgment identifies itself: its case number, else its first line."""
+    span = judgment.spans.get("case_number")
+    if span is not None:
+        return Anchor(judgment_id=judgment.id, start=span.start, end=span.end)
+    end = judgment.text.find("\n")
+    return Anchor(judgment_id=judgment.id, start=0, end=end if end > 0 else len(judgment.text))
+
+
+def discovery_clauses(plan: Plan) -> tuple[Clause, ...]:
+    """我院在审理…案件中发现: how many, when, where, under which causes, with which result."""
+    anchors = tuple(heading_anchor(j) for j in plan.judgments)
+    drafts = [_scale(plan), _spread(plan), _weight(plan)]
+    drafts.append((_announcement(len(plan.problems)), []))
+    return tuple(
+        Clause(
+            id=f"discovery.{number}",
+            part=Part.DISCOVERY,
+            text=text,
+            anchors=anchors,
+            figures=tuple(figures),
+        )
+        for number, (text, figures) in enumerate(((t, f) for t, f in drafts if t), start=1)
+    )
+
+
+def _announcement(count: int) -> str:
+    if count == 1:
+        return "主要反映出以下问题："
+    number = "两" if count == 2 else format_numeral(count)
+    return f"主要反映出以下{number}个方面的问题："
+
+
+def _scale(plan: Plan) -> tuple[str, list[Figure]]:
+    judgments = plan.judgments
+    figures: list[Figure] = []
+    courts = make_figure("courts", judgments)
+    own = {court_of(j) for j in judgments} == {plan.settings.court}
+    doing = "审理" if own or courts.value <= 1 else "审理及梳理"
+    lead = f"我院在{doing}{_matter(plan)}中发现，"
+    whole = make_figure("count", judgments)
+    dated = [j for j in judgments if j.judgment_date is not None]
+    period = ""
+    if dated:
+        first, last = make_figure("first_month", judgments), make_figure("last_month", judgments)
+        figures = [first, last]
+        period = f"{first.printed}至{last.printed}，"
+        if first.printed == last.printed:
+            figures, period = [first], f"{first.printed}，"
+    by = "我院"
+    if courts.value > 1:
+        figures.append(courts)
+        by = f"{courts.printed}"
+    elif {court_of(j) for j in judgments} != {plan.settings.court}:
+        by = "有关法院"
+    figures.append(whole)
+    text = f"{lead}{period}{by}作出此类裁判{whole.printed}"
+    years = sorted({y for y in map(year_of, judgments) if y is not None})
+    if len(years) > 1 and all(year_of(j) is not None for j in judgments):
+        parts = _parts("year", [str(y) for y in years], judgments)
+        figures += parts
+        text += "，按年份为" + "、".join(f.printed for f in parts) + _direction(parts)
+    return text + "。", figures
+
+
+def _direction(parts: Sequence[Figure]) -> str:
+    """What the yearly counts show, if it is plain; the check reads the same counts again."""
+    return next((f"，{word}" for word, holds in DIRECTIONS.items() if holds(parts)), "")
+
+
+def _rising(parts: Sequence[Figure]) -> bool:
+    return all(a.value < b.value for a, b in pairwise(parts)) and len(parts) >= 3
+
+
+def _mostly_rising(parts: Sequence[Figure]) -> bool:
+    half = len(parts) // 2
+    early, late = (sum(f.value for f in side) for side in (parts[:half], parts[-half:]))
+    return len(parts) >= 3 and parts[-1].value > parts[0].value and late > early
+
+
+DIRECTIONS: dict[str, Callable[[Sequence[Figure]], bool]] = {
+    "逐年增加": _rising,
+    "总体呈上升趋势": _mostly_rising,
+}
+
+
+def _matter(plan: Plan) -> str:
+    matter = plan.fill(plan.field.matter)
+    if plan.kind is SuggestionKind.SINGLE and len(plan.judgments) == 1:
+        return f"{plan.judgments[0].case_number}一案"
+    return matter + ("案件" if matter.endswith("纠纷") else "纠纷案件")
+
+
+def _parts(key: str, values: Sequence[str], judgments: Sequence[Judgment]) -> list[Figure]:
+    return [make_figure("count", judgments, {key: value, "part_of": key}) for value in values]
+
+
+def _distribution(
+    key: str, of: Callable[[Judgment], str], judgments: Sequence[Judgment]
+) -> list[Figure]:
+    """The most frequent values and, if there are more, all others together."""
+    counts = Counter(map(of, judgments))
+    order = sorted(counts, key=lambda name: (-counts[name], name))
+    order = [name for name in order if name]
+    if len(order) < 2:
+        return []
+    shown = order if len(order) <= _SHOWN + 1 else order[:_SHOWN]
+    parts = _parts(key, shown, judgments)
+    if sum(counts[name] for name in shown) < len(judgments):
+        parts += _parts(f"not_{key}", ["|".join(shown)], judgments)
+    return parts
+
+
+def _spread(plan: Plan) -> tuple[str, list[Figure]]:
+    causes = _distribution("cause", cause_of, plan.judgments)
+    courts = _distribution("court", court_of, plan.judgments)
+    sentences = []
+    if causes:
+        sentences.append("按案由，" + "、".join(f.printed for f in causes))
+    if courts:
+        sentences.append("按审理法院，" + "、".join(f.printed for f in courts))
+    return ("；".join(sentences) + "。" if sentences else ""), causes + courts
+
+
+def _weight(plan: Plan) -> tuple[str, list[Figure]]:
+    stated = make_figure("count", plan.judgments, {"statement": plan.statement})
+    share = make_figure("share", plan.judgments, {"statement": plan.statement})
+    figures = [stated, share]
+    text = f"其中，裁判指出有关单位存在下列问题的{stated.printed}，占{share.printed}"
+    amounts = make_figure("with_amount", plan.judgments)
+    if amounts.value >= 3:
+        total = make_figure("sum_amount", plan.judgments)
+        middle = make_figure("median_amount", plan.judgments)
+        figures += [amounts, total, middle]
+        text += (
+            f"；判决主文确定给付金额的{amounts.printed}，合计{total.printed}，"
+            f"中位数为{middle.printed}"
+        )
+    return text + "。", figures
+
+
+def problem_clauses(plan: Plan) -> tuple[Clause, ...]:
+    """一、二、…: each problem with its figures, the courts' words, and what it shows."""
+    return tuple(
+        clause
+        for number, problem in enumerate(plan.problems, start=1)
+        for clause in _problem(plan, problem, number)
+    )
+
+
+def _problem(plan: Plan, problem: PlannedProblem, number: int) -> list[Clause]:
+    name = f"problem-{number}"
+    title = plan.fill(problem.type.title)
+    heading = Clause(
+        id=name,
+        part=Part.PROBLEM,
+        text=f"{format_numeral(number)}、{title}。",
+        anchors=problem.anchors,
+    )
+    text, figures = _count_sentence(plan, problem)
+    sentences: list[tuple[str, tuple[Anchor, ...], tuple[Figure, ...], tuple[str, ...]]] = [
+        (text, problem.anchors, tuple(figures), ())
+    ]
+    if problem.quotes:
+        sentences.append(
+            (
+                _quote_sentence(plan, problem.quotes),
+                tuple(e.anchor for e in problem.quotes),
+                (),
+                tuple(e.quote for e in problem.quotes),
+            )
+        )
+    sentences.append((f"上述情况{plan.fill(problem.type.gap)}。", problem.anchors, (), ()))
+    return [heading] + [
+        Clause(
+            id=f"{name}.{place}",
+            part=Part.PROBLEM,
+            text=text,
+            anchors=anchors,
+            figures=figures,
+            quotes=quotes,
+        )
+        for place, (text, anchors, figures, quotes) in enumerate(sentences, start=1)
+    ]
+
+
+def _count_sentence(plan: Plan, problem: PlannedProblem) -> tuple[str, list[Figure]]:
+    where = {"statement": problem.statement}
+    whole = make_figure("count", plan.judgments)
+    count = make_figure("count", plan.judgments, where)
+    share = make_figure("share", plan.judgments, where)
+    fact = plan.fill(problem.type.fact)
+    figures = [whole, count, share]
+    if plan.kind is SuggestionKind.SINGLE and len(plan.judgments) == 1:
+        return f"裁判指出，{fact}。", []
+    years = [y for y in map(year_of, plan.judgments) if y is not None]
+    since = ""
+    if years and count.value >= 3:
+        recent = make_figure("count", plan.judgments, {**where, "since": str(max(years) - 1)})
+        if 0 < recent.value < count.value:
+            figures.append(recent)
+            since = f"，其中{recent.printed}"
+    return (
+        f"在上述{whole.printed}案件中，有{count.printed}（占{share.printed}{since}）的裁判指出，"
+        f"{fact}。"
+    ), figures
+
+
+def _quote_sentence(plan: Plan, quotes: Sequence[Evidence]) -> str:
+    said = []
+    for evidence in quotes:
+        judgment = plan.cases.by_id[evidence.anchor.judgment_id]
+        number = str(judgment.case_number) if judgment.case_number else "有的"
+        paper = judgment.doc_type[-3:] if judgment.doc_type else "裁判文书"
+        said.append(f"{number}{paper}指出，“{evidence.quote}”")
+    return "如" + "；".join(said) + "。"
+
+
+def advice_clauses(plan: Plan) -> tuple[Clause, ...]:
+    """为此，特建议: one advice a problem, with its condition and its articles."""
+    turn = Clause(id="turn", part=Part.TURN, text="为此，特建议：")
+    return (turn, *(_advice(plan, p, n) for n, p in enumerate(plan.problems, start=1)))
+
+
+def _advice(plan: Plan, problem: PlannedProblem, number: int) -> Clause:
+    advice = problem.advice
+    stating = [a.judgment_id for a in problem.anchors]
+    citations = supported_basis(advice.basis, plan.cases.some(stating), plan.statutes, plan.on)
+    text = (
+        f"{format_numeral(number)}、{plan.fill(advice.title)}。"
+        f"{plan.fill(advice.when)}，{plan.fill(advice.text)}。"
+    )
+    if citations:
+        text += f"相关依据为{print_citations(citations)}。"
+    return Clause(
+        id=f"advice-{number}",
+        part=Part.ADVICE,
+        text=text,
+        anchors=problem.anchors,
+        citations=citations,
+        pairs_with=f"problem-{number}",
+    )

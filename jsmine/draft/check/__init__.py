@@ -1,0 +1,61 @@
+"""Suggestion → CheckReport: everything that the letter says is proved again."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from jsmine.domain.suggestion import CheckReport, ClauseProblem, Suggestion
+from jsmine.draft.check.context import Context, make_context
+from jsmine.draft.check.evidence import check_evidence
+from jsmine.draft.check.form import check_form, check_issuer, check_pairs
+from jsmine.draft.check.numbers import check_numbers
+from jsmine.draft.check.outside import compare_outside
+from jsmine.draft.check.privacy import check_privacy
+from jsmine.draft.check.statutes import check_statutes
+from jsmine.draft.check.wording import check_wording
+from jsmine.draft.settings import DraftSettings
+from jsmine.ports import JudgmentSource, StatuteBook
+
+_CHECKS = (
+    check_form,
+    check_issuer,
+    check_pairs,
+    check_evidence,
+    check_numbers,
+    check_statutes,
+    check_privacy,
+    check_wording,
+)
+
+
+def check_suggestion(
+    suggestion: Suggestion,
+    source: JudgmentSource,
+    *,
+    statutes: StatuteBook | None = None,
+    on: date,
+    paragraphs: Sequence[str] | None = None,
+    settings: DraftSettings | None = None,
+) -> CheckReport:
+    """Re-proves the letter against the judgments, the statutes and the form.
+
+    ``paragraphs`` are those of the .docx; what was changed there outside the system is named.
+    """
+    seen, outside = suggestion, list[ClauseProblem]()
+    if paragraphs is not None:
+        seen, outside = compare_outside(suggestion, paragraphs)
+    problems = outside + _run(
+        make_context(seen, source, statutes, on, settings or DraftSettings())
+    )
+    return CheckReport(
+        problems=tuple(dict.fromkeys(problems)),
+        checked={
+            "clauses": len(suggestion.clauses),
+            "figures": sum(len(clause.figures) for clause in suggestion.clauses),
+            "quotes": sum(len(clause.quotes) for clause in suggestion.clauses),
+            "statutes": sum(len(clause.citations) for clause in suggestion.clauses),
+        },
+    )
+
+
+def _run(context: Context) -> list[ClauseProblem]:
+    return [problem for check in _CHECKS for problem in check(context)]

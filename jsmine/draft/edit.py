@@ -1,0 +1,59 @@
+"""A person's edits: support stays only where the numbers and quotes it carries still stand."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from jsmine.domain.suggestion import Clause, Part, Suggestion
+from jsmine.draft.check.statutes import named_articles
+from jsmine.draft.frame import placeholders_in
+from jsmine.draft.law import law_key
+from jsmine.errors import FormError
+
+_ALIKE = 0.5
+_DERIVED = (Part.DISCOVERY, Part.PROBLEM, Part.ADVICE)
+
+
+def edit_suggestion(suggestion: Suggestion, texts: Mapping[str, str]) -> Suggestion:
+    """The suggestion with these clauses' texts; an empty text removes the clause.
+
+    Raises:
+        FormError: a clause id is unknown.
+    """
+    unknown = set(texts) - {clause.id for clause in suggestion.clauses}
+    if unknown:
+        raise FormError(f"建议书中没有语句{'、'.join(sorted(unknown))}，请刷新后再编辑。")
+    clauses = (
+        _edited(clause, texts[clause.id].strip()) if clause.id in texts else clause
+        for clause in suggestion.clauses
+    )
+    kept = tuple(clause for clause in clauses if clause.text)
+    months = suggestion.reply_months
+    return replace(suggestion, clauses=kept, reply_months=months)
+
+
+def _edited(clause: Clause, text: str) -> Clause:
+    if text == clause.text:
+        return clause
+    quotes = tuple(q for q in clause.quotes if q in text)
+    named = set(named_articles(text))
+    return replace(
+        clause,
+        text=text,
+        figures=tuple(f for f in clause.figures if f.printed in text),
+        quotes=quotes,
+        anchors=clause.anchors if _still_stands(clause, text) else (),
+        citations=tuple(c for c in clause.citations if (law_key(c.law), c.article) in named),
+        placeholders=placeholders_in(text),
+    )
+
+
+def _still_stands(clause: Clause, text: str) -> bool:
+    """Whether the edited sentence still says what its places support."""
+    if clause.part not in _DERIVED:
+        return True
+    if any(quote not in text for quote in clause.quotes):
+        return False
+    if any(figure.printed not in text for figure in clause.figures):
+        return False
+    return SequenceMatcher(None, clause.text, text, autojunk=False).ratio() >= _ALIKE

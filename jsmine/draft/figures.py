@@ -1,0 +1,191 @@
+"""The closed set of measures: a figure is a query over judgments that can be run again.
+
+``where`` narrows the set: ``year``, ``since`` (a year), ``court``, ``cause``, ``outcome``
+(several with |), ``statement`` (``field.problem``, several with |), ``not_court`` and
+``not_cause`` (several with |), ``beyond`` (a number of judgments already listed). ``part_of``
+narrows nothing: it says that the figures which carry the same mark add up to the whole.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from statistics import median
+
+from jsmine.domain.judgment import Judgment
+from jsmine.domain.suggestion import Figure, FigureQuery
+from jsmine.draft.cases import load_cases
+from jsmine.draft.measures import find_problem
+from jsmine.draft.statements import states
+from jsmine.errors import DraftError
+from jsmine.ports import JudgmentSource
+
+_PROVINCE = re.compile(r"^[\u4e00-\u9fa5]{2,7}?(?:省|自治区)(?=[\u4e00-\u9fa5]{2,}人民法院$)")
+
+
+def compute_figure(query: FigureQuery, source: JudgmentSource) -> float:
+    """The value of the query over the judgments of the source.
+
+    Raises:
+        DraftError: the measure is unknown, or there is nothing to measure.
+    """
+    return compute(query, load_cases(source, query.judgment_ids).some(query.judgment_ids))
+
+
+def compute(query: FigureQuery, judgments: Sequence[Judgment]) -> float:
+    """The value of the query over these judgments."""
+    measure = _MEASURES.get(query.measure)
+    if measure is None:
+        raise DraftError("数据口径不在允许的范围内，请重新起草。", measure=query.measure)
+    chosen = narrow(query.where, judgments)
+    return measure(chosen, judgments)
+
+
+def make_figure(
+    measure: str, judgments: Sequence[Judgment], where: Mapping[str, str] | None = None
+) -> Figure:
+    """The figure with its value and the characters it is printed as."""
+    query = FigureQuery(
+        measure=measure, judgment_ids=tuple(j.id for j in judgments), where=dict(where or {})
+    )
+    value = compute(query, judgments)
+    return Figure(value=value, printed=print_figure(query, value), query=query)
+
+
+def print_figure(query: FigureQuery, value: float) -> str:
+    """How a figure is printed; the same query and value always give the same characters."""
+    if query.measure == "count":
+        return _label(query.where) + f"{int(value)}件"
+    return _PRINTERS[query.measure](value)
+
+
+def court_label(name: str) -> str:
+    """The court's name without its province: 浙江省义乌市人民法院 → 义乌市人民法院."""
+    return _PROVINCE.sub("", name)
+
+
+def narrow(where: Mapping[str, str], judgments: Sequence[Judgment]) -> list[Judgment]:
+    """The judgments that satisfy every condition.
+
+    Raises:
+        DraftError: a condition is unknown.
+    """
+    chosen = list(judgments)
+    for key, wanted in where.items():
+        if key == "part_of":
+            continue
+        if key == "beyond":
+            chosen = chosen[int(wanted) :]
+            continue
+        condition = _CONDITIONS.get(key)
+        if condition is None:
+            raise DraftError("数据条件不在允许的范围内，请重新起草。", condition=key)
+        chosen = [j for j in chosen if condition(j, wanted)]
+    return chosen
+
+
+def _label(where: Mapping[str, str]) -> str:
+    if "year" in where:
+        return f"{where['year']}年"
+    if "since" in where:
+        return f"{where['since']}年以来作出的"
+    if "court" in where:
+        return court_label(where["court"])
+    if "cause" in where:
+        return where["cause"]
+    if "not_court" in where:
+        return "其他法院"
+    return "其他案由" if "not_cause" in where else ""
+
+
+def year_of(judgment: Judgment) -> int | None:
+    """The year in which the judgment was given; the docket year if its date is unknown."""
+    if judgment.judgment_date is not None:
+        return judgment.judgment_date.year
+    return judgment.case_number.year if judgment.case_number else None
+
+
+def court_of(judgment: Judgment) -> str:
+    """The court's full name, or nothing."""
+    return judgment.court.name if judgment.court else ""
+
+
+def cause_of(judgment: Judgment) -> str:
+    """The cause's name, or nothing."""
+    return judgment.cause.name if judgment.cause else ""
+
+
+def _states_any(judgment: Judgment, wanted: str) -> bool:
+    problems = (find_problem(name) for name in wanted.split("|"))
+    return any(p is not None and states(p, judgment) for p in problems)
+
+
+_CONDITIONS: dict[str, Callable[[Judgment, str], bool]] = {
+    "year": lambda j, wanted: year_of(j) == int(wanted),
+    "since": lambda j, wanted: (year_of(j) or 0) >= int(wanted),
+    "court": lambda j, wanted: court_of(j) == wanted,
+    "cause": lambda j, wanted: cause_of(j) == wanted,
+    "not_court": lambda j, wanted: court_of(j) not in wanted.split("|"),
+    "not_cause": lambda j, wanted: cause_of(j) not in wanted.split("|"),
+    "outcome": lambda j, wanted: j.outcome.value in wanted.split("|"),
+    "statement": _states_any,
+}
+
+
+def _amounts(judgments: Sequence[Judgment]) -> list[float]:
+    found = [j.amount_awarded_yuan for j in judgments if j.amount_awarded_yuan is not None]
+    if not found:
+        raise DraftError("所选裁判文书没有可以统计的判决金额。")
+    return found
+
+
+def _months(judgments: Sequence[Judgment]) -> list[int]:
+    found = [j.judgment_date.year * 12 + j.judgment_date.month - 1 for j in judgments
+             if j.judgment_date is not None]  # fmt: skip
+    if not found:
+        raise DraftError("所选裁判文书没有可以统计的裁判日期。")
+    return found
+
+
+def _share(chosen: Sequence[Judgment], whole: Sequence[Judgment]) -> float:
+    if not whole:
+        raise DraftError("没有裁判文书，不能计算比例。")
+    return round(100 * len(chosen) / len(whole), 1)
+
+
+_Measure = Callable[[Sequence[Judgment], Sequence[Judgment]], float]
+_MEASURES: dict[str, _Measure] = {
+    "count": lambda chosen, whole: float(len(chosen)),
+    "share": _share,
+    "courts": lambda chosen, whole: float(len({court_of(j) for j in chosen} - {""})),
+    "with_amount": lambda chosen, whole: float(
+        sum(1 for j in chosen if j.amount_awarded_yuan is not None)
+    ),
+    "sum_amount": lambda chosen, whole: round(sum(_amounts(chosen)), 2),
+    "median_amount": lambda chosen, whole: round(float(median(_amounts(chosen))), 2),
+    "max_amount": lambda chosen, whole: round(max(_amounts(chosen)), 2),
+    "first_month": lambda chosen, whole: float(min(_months(chosen))),
+    "last_month": lambda chosen, whole: float(max(_months(chosen))),
+}
+
+
+def print_money(yuan: float) -> str:
+    """Money as letters print it: 9,500 yuan → 9500元, 128,000 yuan → 12.8万元."""
+    if yuan < 10000:
+        return f"{yuan:.2f}".rstrip("0").rstrip(".") + "元"
+    return f"{yuan / 10000:.2f}".rstrip("0").rstrip(".") + "万元"
+
+
+def _print_month(value: float) -> str:
+    return f"{int(value) // 12}年{int(value) % 12 + 1}月"
+
+
+_PRINTERS: dict[str, Callable[[float], str]] = {
+    "share": lambda value: f"{value:.1f}%",
+    "courts": lambda value: f"{int(value)}家法院",
+    "with_amount": lambda value: f"{int(value)}件",
+    "sum_amount": print_money,
+    "median_amount": print_money,
+    "max_amount": print_money,
+    "first_month": _print_month,
+    "last_month": _print_month,
+}
+MEASURES = tuple(sorted(_MEASURES))

@@ -1,0 +1,30 @@
+"""Names that a document must not show: parties of the judgments and their short forms."""
+
+import re
+from collections.abc import Iterable
+
+from jsmine.domain.judgment import Judgment, PartyKind, SectionKind
+
+_SHORT = re.compile(r"(?:以下|下)(?:统|简|均)?称[:：]?[“\"（(]?([\u4e00-\u9fa5A-Za-z]{2,12})")
+_MASKED = re.compile(r"[\u4e00-\u9fa5]某|某[\u4e00-\u9fa5]|[×xX*＊]{2,}")
+# A short form that is only a role names nobody: 以下简称物业公司, 下称原物业.
+_ROLE = re.compile(
+    r"(?:原|新|前|后|该)?(?:物业|开发|货代|营销|中介|代理|保险|地产|置业|担保|供电|运输|劳务|建设|施工|"
+    r"分包|发包|业主|平台|经纪|装饰|餐饮|健身|教育|培训|出借|借款)"
+    r"(?:服务)?(?:公司|企业|单位|商|方|人|委员会|大会)?|业委会|银行|医院|学校|村委会|居委会"
+)
+
+
+def party_names(judgment: Judgment) -> tuple[tuple[str, PartyKind], ...]:
+    """Full names of the parties with their kind; for organisations the short forms too."""
+    found = {p.name: p.kind for p in judgment.parties if len(p.name) >= 2}
+    for section in judgment.passages(SectionKind.PARTIES, SectionKind.PROCEDURE):
+        for match in _SHORT.finditer(section.span.of(judgment.text)):
+            if not _ROLE.fullmatch(match.group(1)):
+                found.setdefault(match.group(1), PartyKind.ORGANISATION)
+    return tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def shows_name(text: str, names: Iterable[str]) -> bool:
+    """Whether the text holds one of the names or a masked name."""
+    return bool(_MASKED.search(text)) or any(name in text for name in names)

@@ -1,0 +1,215 @@
+"""What a letter will say: the field, the problems that count enough, the advice for each."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jsmine.domain.anchor import Anchor
+from jsmine.domain.finding import Evidence, Finding, Recipient
+from jsmine.domain.judgment import Judgment, Problem
+from jsmine.domain.suggestion import SuggestionKind
+from jsmine.draft.cases import Cases, load_cases
+from jsmine.draft.figures import cause_of
+from jsmine.draft.measures import (
+    ANY,
+    Advice,
+    Field,
+    ProblemType,
+    choose_field,
+    general_field,
+    recipient_class,
+)
+from jsmine.draft.quotes import find_quotes
+from jsmine.draft.settings import DraftSettings
+from jsmine.draft.statements import COURT_SECTIONS, anchors_of
+from jsmine.errors import UnsupportedClaim
+from jsmine.ports import JudgmentSource, StatuteBook
+
+MOST_PROBLEMS = 4
+SMALLEST_SHARE = 0.1
+LEAST_COVERED = 0.3
+NO_RECIPIENT = "【请填写：被建议单位名称】"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedProblem:
+    """One problem with the sentences that state it, quotes from them, and the advice."""
+
+    type: ProblemType
+    statement: str
+    anchors: tuple[Anchor, ...]
+    quotes: tuple[Evidence, ...]
+    advice: Advice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything that the parts of the letter are written from."""
+
+    finding: Finding
+    cases: Cases
+    judgments: tuple[Judgment, ...]
+    field: Field
+    words: dict[str, str]
+    problems: tuple[PlannedProblem, ...]
+    recipient: Recipient
+    kind: SuggestionKind
+    settings: DraftSettings
+    statutes: StatuteBook | None
+    on: date
+    refused: tuple[Problem, ...]
+
+    def fill(self, text: str) -> str:
+        """A phrase with the names of this dispute put in."""
+        for name, value in self.words.items():
+            text = text.replace("{" + name + "}", value)
+        return text
+
+    @property
+    def statement(self) -> str:
+        """All problems of the letter, as a condition of a query."""
+        return "|".join(problem.statement for problem in self.problems)
+
+
+def make_plan(
+    finding: Finding,
+    source: JudgmentSource,
+    *,
+    settings: DraftSettings,
+    recipient: str | None,
+    kind: SuggestionKind,
+    statutes: StatuteBook | None,
+    on: date,
+) -> Plan:
+    """The plan of a letter on the finding.
+
+    Raises:
+        UnsupportedClaim: no judgment is there, or none states a wrong that can be advised on.
+    """
+    cases = load_cases(source, finding.documents)
+    judgments = tuple(cases.by_id.values())
+    if not judgments:
+        raise UnsupportedClaim("找不到该问题所依据的裁判文书，不能起草。", finding=finding.id)
+    unit = _recipient(finding, recipient)
+    field, problems, refused = _choose(judgments, recipient_class(unit.name))
+    if not problems:
+        raise UnsupportedClaim(
+            "裁判文书中没有可以支撑建议的法院认定，不能起草，请核对该问题的裁判文书。",
+            finding=finding.id,
+        )
+    return Plan(
+        finding=finding,
+        cases=cases,
+        judgments=judgments,
+        field=field,
+        words=_words(finding, judgments),
+        problems=problems,
+        recipient=unit,
+        kind=kind,
+        settings=settings,
+        statutes=statutes,
+        on=on,
+        refused=refused,
+    )
+
+
+def _recipient(finding: Finding, name: str | None) -> Recipient:
+    if name is None:
+        return finding.recipients[0] if finding.recipients else Recipient(
+            name=NO_RECIPIENT, why="尚未确定"
+        )  # fmt: skip
+    known = next((r for r in finding.recipients if r.name == name), None)
+    return known or Recipient(name=name, why="由起草人指定，请核对其职责依据。")
+
+
+def _choose(
+    judgments: Sequence[Judgment], unit_class: str
+) -> tuple[Field, tuple[PlannedProblem, ...], tuple[Problem, ...]]:
+    """The field and its problems; the general field if its own say too little of these cases."""
+    field = choose_field([j.text_of(*COURT_SECTIONS) or j.text for j in judgments])
+    problems, refused = _problems(field, judgments, unit_class)
+    covered = {a.judgment_id for p in problems for a in p.anchors}
+    if len(covered) >= LEAST_COVERED * len(judgments):
+        return field, problems, refused
+    general = general_field()
+    others, other_refused = _problems(general, judgments, unit_class)
+    if len({a.judgment_id for p in others for a in p.anchors}) > len(covered):
+        return general, others, other_refused
+    return field, problems, refused
+
+
+def _problems(
+    field: Field, judgments: Sequence[Judgment], unit_class: str
+) -> tuple[tuple[PlannedProblem, ...], tuple[Problem, ...]]:
+    least = 1 if len(judgments) < 4 else max(2, round(SMALLEST_SHARE * len(judgments)))
+    counted = [(problem, anchors_of(problem, judgments)) for problem in field.problems]
+    counted = [item for item in counted if len(item[1]) >= least]
+    counted.sort(key=lambda item: -len(item[1]))
+    planned: list[PlannedProblem] = []
+    refused: list[Problem] = []
+    if not any(problem.advice_for(unit_class) for problem, _ in counted):
+        refused.append(_UNCLEAR)
+        unit_class = ANY
+    used: set[str] = set()
+    for problem, anchors in counted:
+        advice = problem.advice_for(unit_class)
+        if advice is None and unit_class == ANY:
+            advice = problem.advice[0].through_others()
+        if advice is None:
+            refused.append(_outside(problem, len(anchors)))
+            continue
+        if len(planned) == MOST_PROBLEMS:
+            break
+        quotes = _fresh_quotes(problem, judgments, used)
+        planned.append(
+            PlannedProblem(
+                type=problem,
+                statement=f"{field.id}.{problem.id}",
+                anchors=anchors,
+                quotes=quotes,
+                advice=advice,
+            )
+        )
+    return tuple(planned), tuple(refused)
+
+
+def _fresh_quotes(
+    problem: ProblemType, judgments: Sequence[Judgment], used: set[str]
+) -> tuple[Evidence, ...]:
+    """Quotes that no other problem of the letter has; overlapping ones count as the same."""
+    fresh: list[Evidence] = []
+    for evidence in find_quotes(problem, judgments, most=8):
+        if any(evidence.quote in other or other in evidence.quote for other in used):
+            continue
+        used.add(evidence.quote)
+        fresh.append(evidence)
+        if len(fresh) == 2:
+            break
+    return tuple(fresh)
+
+
+_UNCLEAR = Problem(
+    code="duty_unclear",
+    message="从单位名称不能判断其对该类问题的职责，建议写为协调有关主管部门办理，请核对被建议单位。",
+)
+
+
+def _outside(problem: ProblemType, count: int) -> Problem:
+    return Problem(
+        code="outside_duty",
+        message=f"“{problem.title}”问题（{count}件）不在该单位职责内，未写入本建议书，可另向有权单位提出。",
+    )
+
+
+def _words(finding: Finding, judgments: Sequence[Judgment]) -> dict[str, str]:
+    """The names that the phrases of the general field leave open."""
+    roles = Counter(s.role for s in finding.statements if s.role and "告" not in s.role)
+    causes = Counter(cause_of(j) for j in judgments if cause_of(j))
+    cause = causes.most_common(1)[0][0] if causes else ""
+    whole = bool(cause) and causes[cause] * 5 >= len(judgments) * 4
+    matter = cause if whole else finding.title
+    return {
+        "actor": roles.most_common(1)[0][0] if roles else "有关经营者",
+        "matter": matter.removesuffix("案件").removesuffix("问题") or "同类纠纷",
+    }

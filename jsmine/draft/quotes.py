@@ -1,0 +1,82 @@
+"""Short exact quotes from the courts' reasons: they name nobody and stand on their own."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from jsmine.domain.anchor import Anchor
+from jsmine.domain.finding import Evidence
+from jsmine.domain.judgment import Judgment
+from jsmine.draft.measures import ProblemType, compiled
+from jsmine.draft.names import party_names, shows_name
+from jsmine.draft.statements import find_statements
+
+_PIECE = re.compile(r"[^，；：。！？]+[，；：。！？]?")
+_SHORTEST, _LONGEST, _BEST = 10, 58, 32
+# A quote that begins so needs the words before it.
+_HANGING = re.compile(
+    r"^(?:其|它|该|此|这|而|但|且|故|并|因此|况且|何况|上述|同时|却|又|也|就|即|亦|本院|第[一二三]|"
+    r"原告|被告|上诉人|被上诉人|第三人|一审|二审|从而|以此|之后|此后|依照|根据|所谓|说明|据此|由此)"
+)
+# A quote that ends so stops in the middle.
+_STUMP = re.compile(r"(?:的人|的|和|与|以及|或者|时|后|前|为|是|在|对|如果|即使|虽然|[^，]{0,6}的情况下)$|[一二三四五六七八九十]、$")
+_UNQUOTABLE = re.compile(r"[“”‘’「」\d]|原告|被告|上诉人|本案|本院|第三人|[甲乙丙丁]公司")
+_STRONG = re.compile(r"应当|不得|未|没有|不能|擅自|拒绝|违反|违背|无正当|疏于|怠于")
+_STOPS = "，；：。！？"
+
+
+def find_quotes(
+    problem: ProblemType, judgments: Sequence[Judgment], most: int = 2
+) -> list[Evidence]:
+    """At most ``most`` quotes for the problem, each of another judgment, best first."""
+    best: list[tuple[float, str, Evidence]] = []
+    for judgment in judgments:
+        names = [name for name, _ in party_names(judgment)]
+        candidates = [
+            (score, evidence)
+            for anchor in find_statements(problem, judgment)
+            for score, evidence in _candidates(problem, judgment, anchor, names)
+        ]
+        if candidates:
+            score, evidence = max(candidates, key=lambda c: (c[0], -c[1].anchor.start))
+            best.append((-score, judgment.id, evidence))
+    best.sort(key=lambda item: item[:2])
+    return [evidence for _, _, evidence in best[:most]]
+
+
+def _candidates(
+    problem: ProblemType, judgment: Judgment, sentence: Anchor, names: Sequence[str]
+) -> Iterable[tuple[float, Evidence]]:
+    said = compiled(problem.said)
+    pieces = [m.span() for m in _PIECE.finditer(judgment.text, sentence.start, sentence.end)]
+    for first in range(len(pieces)):
+        for last in range(first, len(pieces)):
+            start, end = pieces[first][0], pieces[last][1]
+            while end > start and judgment.text[end - 1] in _STOPS:
+                end -= 1
+            quote = judgment.text[start:end]
+            if len(quote) > _LONGEST:
+                break
+            if len(quote) < _SHORTEST or not _may_stand(quote, names):
+                continue
+            whole = 0.5 * (first == 0 or judgment.text[start - 1] in "。；：")
+            whole += 0.5 * (last == len(pieces) - 1 or judgment.text[end] in "。；")
+            score = _score(quote) + whole
+            score += 2.0 if said is not None and said.search(quote) else 0.0
+            if score >= 2.0:
+                anchor = Anchor(judgment_id=judgment.id, start=start, end=end)
+                yield score, Evidence(anchor=anchor, quote=quote)
+
+
+def _may_stand(quote: str, names: Sequence[str]) -> bool:
+    if _HANGING.search(quote) or _UNQUOTABLE.search(quote):
+        return False
+    if _STUMP.search(quote):
+        return False
+    if quote.count("（") != quote.count("）") or quote.count("《") != quote.count("》"):
+        return False
+    return not shows_name(quote, names)
+
+
+def _score(quote: str) -> float:
+    strong = 1.0 if _STRONG.search(quote) else 0.0
+    return strong + max(0.0, 1.0 - abs(len(quote) - _BEST) / _BEST)

@@ -1,0 +1,193 @@
+"""Similar cases → 类案检索报告 with everything that 法发〔2020〕24号 art. 8 asks for."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+
+from jsmine.domain.anchor import Anchor
+from jsmine.domain.judgment import Judgment, SectionKind
+from jsmine.domain.search_report import ReportCase, ReportPart, SearchReport
+from jsmine.domain.similar import SimilarCase, Tier
+from jsmine.domain.suggestion import Clause, Part
+from jsmine.draft.body import heading_anchor
+from jsmine.draft.cases import Cases, load_cases
+from jsmine.draft.figures import cause_of, court_label, court_of
+from jsmine.draft.names import party_names, shows_name
+from jsmine.draft.settings import DraftSettings
+from jsmine.ports import JudgmentSource
+from jsmine.text.numerals import format_date
+from jsmine.text.sentences import iter_sentences
+
+OWN_LIBRARY = "本院裁判文书类案检索系统"
+_METHODS = "关键词检索、法条关联检索、案例关联检索"
+_LONGEST = 120
+_STRONG = ("应当", "不得", "构成", "不予支持", "予以支持", "有权", "无权", "属于")
+
+
+def compose_search_report(
+    query: Judgment,
+    results: Sequence[SimilarCase],
+    source: JudgmentSource,
+    *,
+    settings: DraftSettings,
+    searcher: str,
+    on: date,
+    sources: Sequence[str] = (OWN_LIBRARY,),
+) -> SearchReport:
+    """The report on a search for cases like ``query``; results come in the order of art. 4."""
+    order = {tier: place for place, tier in enumerate(Tier)}
+    ranked = sorted(enumerate(results), key=lambda item: (order[item[1].tier], item[0]))
+    cases = load_cases(source, [r.judgment_id for r in results])
+    shown = [r for _, r in ranked if r.judgment_id in cases.by_id]
+    parts = (
+        (ReportPart.TITLE, (_clause("title", "类案检索报告"),)),
+        (ReportPart.SEARCH, _search(settings, searcher, on, sources, len(shown))),
+        (ReportPart.PENDING, _pending(query)),
+        (ReportPart.RESULTS, _results(shown, cases)),
+        (ReportPart.POINTS, _points(shown, cases)),
+        (ReportPart.APPLICATION, _application(shown, cases)),
+        (ReportPart.SIGNATURE, _signature(settings, searcher, on)),
+    )
+    named = "\n".join((query.id, on.isoformat(), *(r.judgment_id for r in shown)))
+    return SearchReport(
+        id="search-report-" + sha256(named.encode("utf-8")).hexdigest()[:12],
+        court=settings.court,
+        searcher=searcher,
+        searched_on=on,
+        query_id=query.id,
+        query_text=query.text,
+        parts=parts,
+        cases=tuple(_row(r, cases.by_id[r.judgment_id]) for r in shown),
+        sources=tuple(sources),
+    )
+
+
+def _clause(clause_id: str, text: str, anchors: Sequence[Anchor] = (), quote: str = "") -> Clause:
+    return Clause(
+        id=clause_id,
+        part=Part.DISCOVERY,
+        text=text,
+        anchors=tuple(anchors),
+        quotes=(quote,) if quote else (),
+    )
+
+
+def _row(result: SimilarCase, judgment: Judgment) -> ReportCase:
+    return ReportCase(
+        judgment_id=judgment.id,
+        case_number=str(judgment.case_number or "案号不详"),
+        court=court_label(court_of(judgment)),
+        cause=cause_of(judgment),
+        judgment_date=judgment.judgment_date,
+        tier=result.tier.value,
+        effect=result.tier.effect,
+        outcome=judgment.outcome.value,
+        score=result.score,
+    )
+
+
+def _search(
+    settings: DraftSettings, searcher: str, on: date, sources: Sequence[str], count: int
+) -> tuple[Clause, ...]:
+    court = settings.court or "【请填写：法院名称】"
+    lines = (
+        f"检索主体：{court}，{searcher or '【请填写：检索人】'}。",
+        f"检索时间：{format_date(on)}。",
+        f"检索平台：{'、'.join(sources)}。",
+        f"检索方法：{_METHODS}，并按指导性案例、最高人民法院案例、本省高级人民法院案例、"
+        "上一级人民法院及本院案例的顺序排列。",
+        f"检索结果：共列出类案{count}件。",
+    )
+    return tuple(_clause(f"search.{n}", line) for n, line in enumerate(lines, start=1))
+
+
+def _pending(query: Judgment) -> tuple[Clause, ...]:
+    number = str(query.case_number) if query.case_number else "待决案件"
+    cause = cause_of(query) or "【请填写：案由】"
+    lines = [_clause("pending.1", f"待决案件：{number}，案由为{cause}。")]
+    if query.focuses:
+        for place, focus in enumerate(query.focuses, start=2):
+            quote = focus.span.of(query.text).strip()
+            anchor = Anchor(judgment_id=query.id, start=focus.span.start, end=focus.span.end)
+            lines.append(_clause(f"pending.{place}", f"争议焦点：“{quote}”。", (anchor,), quote))
+    else:
+        lines.append(_clause("pending.2", "争议焦点：【请填写：待决案件争议焦点】。"))
+    return tuple(lines)
+
+
+def _results(shown: Sequence[SimilarCase], cases: Cases) -> tuple[Clause, ...]:
+    if not shown:
+        return (_clause("results.1", "未检索到类案。"),)
+    tiers = Counter(r.tier for r in shown)
+    spread = "、".join(f"{tier.value}{tiers[tier]}件" for tier in Tier if tiers[tier])
+    outcomes = Counter(cases.by_id[r.judgment_id].outcome.value for r in shown)
+    results = "、".join(f"{name}{count}件" for name, count in sorted(outcomes.items()))
+    anchors = [heading_anchor(cases.by_id[r.judgment_id]) for r in shown]
+    return (
+        _clause("results.1", f"按检索层级，{spread}。", anchors),
+        _clause("results.2", f"按裁判结果，{results}。", anchors),
+    )
+
+
+def _points(shown: Sequence[SimilarCase], cases: Cases) -> tuple[Clause, ...]:
+    clauses = []
+    for place, result in enumerate(shown, start=1):
+        judgment = cases.by_id[result.judgment_id]
+        number = str(judgment.case_number or "案号不详")
+        anchor = _key_point(judgment)
+        if anchor is None:
+            text = f"{place}.{number}：裁判理由中没有可以单独引用的要点，请查阅原文。"
+            clauses.append(_clause(f"points.{place}", text, (heading_anchor(judgment),)))
+            continue
+        quote = judgment.text[anchor.start : anchor.end]
+        clauses.append(
+            _clause(f"points.{place}", f"{place}.{number}：裁判认为，“{quote}”。", (anchor,), quote)
+        )
+    return tuple(clauses) or (_clause("points.1", "没有可以归纳的裁判要点。"),)
+
+
+def _key_point(judgment: Judgment) -> Anchor | None:
+    """The sentence of the reasons that rules most plainly and names nobody."""
+    names = [name for name, _ in party_names(judgment)]
+    best: tuple[int, int, Anchor] | None = None
+    for section in judgment.passages(SectionKind.REASONING):
+        for start, end in iter_sentences(judgment.text, section.start, section.end):
+            while end > start and judgment.text[end - 1] in "。；！？":
+                end -= 1
+            sentence = judgment.text[start:end]
+            if not 16 <= len(sentence) <= _LONGEST or shows_name(sentence, names):
+                continue
+            if any(mark in sentence for mark in "“”"):
+                continue
+            score = sum(word in sentence for word in _STRONG)
+            if score and (best is None or score > best[0]):
+                anchor = Anchor(judgment_id=judgment.id, start=start, end=end)
+                best = (score, start, anchor)
+    return best[2] if best else None
+
+
+def _application(shown: Sequence[SimilarCase], cases: Cases) -> tuple[Clause, ...]:
+    clauses = []
+    for place, result in enumerate(shown, start=1):
+        judgment = cases.by_id[result.judgment_id]
+        same = "、".join(dict.fromkeys(a.why for a in result.aligned)) or "案情和法律适用相近"
+        text = f"{place}.{judgment.case_number or '案号不详'}（{result.tier.value}，{result.tier.effect}）：相同之处为{same}"
+        if result.differences:
+            text += f"；不同之处为{'、'.join(result.differences)}"
+        anchors = [a.anchor for a in result.aligned] or [heading_anchor(judgment)]
+        if judgment.effective is False:
+            text += "；该裁判尚未生效，仅供了解"
+        clauses.append(_clause(f"application.{place}", text + "。", anchors))
+    clauses.append(
+        _clause("application.end", "综合意见：【请填写：是否参照或者参考上述类案及理由】。")
+    )
+    return tuple(clauses)
+
+
+def _signature(settings: DraftSettings, searcher: str, on: date) -> tuple[Clause, ...]:
+    return (
+        _clause("signature.1", f"检索人：{searcher or '【请填写：检索人】'}"),
+        _clause("signature.2", settings.court or "【请填写：法院名称】"),
+        _clause("signature.3", format_date(on)),
+    )

@@ -1,0 +1,54 @@
+"""Sentences in which a court says that something was done wrong, found by the type's patterns."""
+
+import re
+from collections.abc import Sequence
+
+from jsmine.domain.anchor import Anchor
+from jsmine.domain.judgment import Judgment, SectionKind
+from jsmine.draft.measures import ProblemType, compiled
+from jsmine.text.sentences import iter_sentences
+
+COURT_SECTIONS = (SectionKind.REASONING,)
+
+# The sentence only repeats what a party says: it is no finding of the court.
+_PARTY_VIEW = re.compile(
+    r"(?:主张|辩称|诉称|上诉称|抗辩称|认为其|提出的?|声称|所称)[^，。；]{0,40}(?:，|。|$)"
+)
+# … unless the court takes a stand on it in the same sentence.
+_STAND = re.compile(
+    r"不能成立|不予采[纳信]|没有(?:依据|根据|道理)|于法无据|本院不|难以|矛盾|不符|不成立|"
+    r"违反|违背|侵害|有违|构成|过错|应当|不得|理由不|无正当|无依据"
+)
+
+
+def find_statements(problem: ProblemType, judgment: Judgment) -> tuple[Anchor, ...]:
+    """The sentences of the court's reasons that state this wrong, in order."""
+    said, unless = compiled(problem.said), compiled(problem.unless)
+    found: list[Anchor] = []
+    for section in judgment.passages(*COURT_SECTIONS):
+        for start, end in iter_sentences(judgment.text, section.start, section.end):
+            sentence = judgment.text[start:end]
+            if said is None or not said.search(sentence):
+                continue
+            if unless is not None and unless.search(sentence):
+                continue
+            if is_party_view(sentence):
+                continue
+            found.append(Anchor(judgment_id=judgment.id, start=start, end=end))
+    return tuple(found)
+
+
+def is_party_view(sentence: str) -> bool:
+    """Whether the sentence only repeats a party's view."""
+    return bool(_PARTY_VIEW.search(sentence)) and not _STAND.search(sentence)
+
+
+def states(problem: ProblemType, judgment: Judgment) -> bool:
+    """Whether the court states this wrong."""
+    return bool(find_statements(problem, judgment))
+
+
+def anchors_of(problem: ProblemType, judgments: Sequence[Judgment]) -> tuple[Anchor, ...]:
+    """The first such sentence of each judgment."""
+    first = (find_statements(problem, judgment)[:1] for judgment in judgments)
+    return tuple(anchor for anchors in first for anchor in anchors)

@@ -1,0 +1,138 @@
+"""Causes (案由): finding the cause as written and placing it in the table in force."""
+
+import re
+from datetime import date
+from functools import cache
+
+from jsmine.domain.anchor import Span
+from jsmine.domain.judgment import Cause
+from jsmine.resources import load_table
+
+# When a table came into force: 法〔2020〕346号 on 2021-01-01, 法〔2025〕226号 on 2026-01-01.
+_TABLES = ((date(2026, 1, 1), "2025"), (date(2021, 1, 1), "2020"), (date.min, "2011"))
+_CASE = re.compile(
+    r"(?:(?:管辖权?异议|管辖权?|再审|上诉|申请再审|执行实施|执行异议|申诉|执行|国家赔偿|财产保全|诉前保全|保全)?(?:纠纷)?"
+    r"(?:一|二|两|三|四|五|六|七|八|九|十|等|系列|共\d+)案|案件|执行案)"
+)
+_CAUSE_BEFORE_CASE = re.compile(
+    r"(?P<cause>[\u4e00-\u9fa5、（）()]{2,40}?(?:纠纷|争议|之诉|撤销权|责任|异议|请求|协议效力|担保物权|支付令))"
+    r"(?P<tail>[\u4e00-\u9fa5]{0,8})(?:一|二|两|三|四|五|六|七|八|九|十|系列|等)?案"
+)
+_CRIME = re.compile(r"犯(?:有)?(?P<crimes>[\u4e00-\u9fa5、（）()]{2,60}?罪)(?![\u4e00-\u9fa5]*?名)")
+_CRIME_CASE = re.compile(r"(?:涉嫌|因|犯)?(?P<crime>[\u4e00-\u9fa5、]{2,24}?)(?:罪)?(?:一|二)案")
+
+
+@cache
+def _tables() -> dict[str, dict[str, Cause]]:
+    tables: dict[str, dict[str, Cause]] = {}
+    for row in load_table("ingest/causes.csv"):
+        cause = Cause(
+            name=row["name"],
+            code=row["code"],
+            version=row["version"],
+            path=tuple(row["path"].split("/")),
+        )
+        known = tables.setdefault(row["version"], {})
+        if row["name"] not in known or len(known[row["name"]].path) < len(cause.path):
+            known[row["name"]] = cause
+    return tables
+
+
+@cache
+def _suffixes() -> dict[str, tuple[str, ...]]:
+    """Names of all civil tables by their last two characters, longest first."""
+    names: dict[str, set[str]] = {}
+    for version in ("2025", "2020", "2011"):
+        for name in _tables().get(version, {}):
+            names.setdefault(name[-2:], set()).add(name)
+    return {end: tuple(sorted(group, key=len, reverse=True)) for end, group in names.items()}
+
+
+@cache
+def _crimes() -> tuple[str, ...]:
+    return tuple(sorted(_tables()["刑事"], key=len, reverse=True))
+
+
+def build_cause(name: str, on: date | None) -> Cause:
+    """The cause of this name in the table in force on that day, as far as the table has it."""
+    name = name.replace("(", "（").replace(")", "）")
+    if name.endswith("罪"):
+        return _tables()["刑事"].get(name) or Cause(name=name, version="", path=(name,))
+    day = on or date.min
+    version = next(v for since, v in _TABLES if day >= since)
+    tables = _tables()
+    for table in (version, *(v for _, v in _TABLES if v != version)):
+        found = tables.get(table, {}).get(name)
+        if found is not None:
+            return found
+    for table in ("国家赔偿", "行政"):
+        if name in tables[table]:
+            return tables[table][name]
+    return Cause(name=name, version="", path=(name,))
+
+
+def is_known(name: str) -> bool:
+    """Whether any table has a cause of this name."""
+    return build_cause(name, None).version != ""
+
+
+def find_cause(text: str, start: int, end: int, *, criminal: bool) -> tuple[str, Span] | None:
+    """The cause as written in ``text[start:end]`` (procedure section or title)."""
+    if criminal:
+        return _find_crime(text, start, end)
+    for match in re.finditer(r"案", text[start:end]):
+        position = start + match.start()
+        found = _civil_before(text, start, position)
+        if found is not None:
+            return found
+    return None
+
+
+_BEFORE = re.compile(
+    r"(?:(?:管辖权?异议|管辖权?|再审|上诉|申请再审|执行实施|执行异议|申诉|执行|财产保全|诉前保全|保全|诉讼|反诉)?"
+    r"(?:一|二|两|三|四|五|六|七|八|九|十|等|系列|[，,]|本)?)$"
+)
+
+
+def _civil_before(text: str, start: int, position: int) -> tuple[str, Span] | None:
+    left = max(start, position - 60)
+    tail = _BEFORE.search(text, left, position)
+    stop = tail.start() if tail else position
+    for right in dict.fromkeys((position - 1, stop)):
+        name = _longest_known(text, left, right)
+        if name is not None:
+            return name, Span(right - len(name), right)
+    written = re.search(
+        r"(?:之间|因|为|等|的|系|与|诉|公司|、|厂|行|社|部|某|，|）|\)|[甲乙丙丁])?([\u4e00-\u9fa5]{2,14}(?:纠纷|争议))$",
+        text[left:stop],
+    )
+    if written is None:
+        return None
+    return written[1], Span(stop - len(written[1]), stop)
+
+
+def _longest_known(text: str, left: int, right: int) -> str | None:
+    window = text[left:right].replace("(", "（").replace(")", "）")
+    for name in _suffixes().get(window[-2:], ()):
+        if window.endswith(name):
+            return name
+    return None
+
+
+def _find_crime(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    match = _CRIME.search(text, start, end)
+    if match is not None:
+        for name in _crimes():
+            if text.startswith(name, match.start("crimes")):
+                return name, Span(match.start("crimes"), match.start("crimes") + len(name))
+        first = match["crimes"].split("罪")[0] + "罪"
+        return first, Span(match.start("crimes"), match.start("crimes") + len(first))
+    for match in re.finditer(r"(?:一|二|两)?案", text[start:end]):
+        position = start + match.start()
+        window = text[max(start, position - 40) : position].removesuffix("罪")
+        for name in _crimes():
+            at = window.rfind(name[:-1])
+            if at >= 0:
+                left = max(start, position - 40) + at
+                return name, Span(left, left + len(name) - 1)
+    return None

@@ -1,0 +1,138 @@
+"""The head of a document: court line, document type, case number, and where they end."""
+
+import re
+from dataclasses import dataclass
+
+from jsmine.domain.anchor import Span
+from jsmine.domain.judgment import CaseNumber
+from jsmine.ingest.case_number import find_case_number
+from jsmine.ingest.parties import match_role
+
+_S = r"[ 　]*"
+_WINDOW = 600
+_COURT = re.compile(
+    r"(?:中华人民共和国)?(?P<name>[\u4e00-\u9fa5]{2,32}?(?:人民法院|海事法院|铁路运输(?:中级|基层)?法院|"
+    r"知识产权法院|互联网法院|金融法院|军事法院|中级法院|基层法院|破产法庭))"
+)
+_TYPE_WORDS = (
+    "刑事附带民事判决书 刑事附带民事裁定书 刑事附带民事调解书 行政赔偿判决书 行政赔偿裁定书 行政赔偿调解书 "
+    "民事判决书 民事裁定书 民事调解书 民事决定书 民事通知书 民事制裁决定书 刑事判决书 刑事裁定书 刑事决定书 刑事通知书 "
+    "行政判决书 行政裁定书 行政调解书 行政决定书 执行裁定书 执行决定书 执行通知书 执行判决书 "
+    "国家赔偿决定书 赔偿决定书 司法救助决定书 指定管辖决定书 再审决定书 复议决定书 罚款决定书 拘留决定书 "
+    "强制医疗决定书 驳回申诉通知书 驳回申请通知书 应诉通知书 受理通知书 受理案件通知书 结案通知书 参加诉讼通知书 举证通知书 "
+    "限制消费令 人身安全保护令 支付令 判决书 裁定书 调解书 决定书 通知书 批复"
+).split()
+DOC_TYPE = re.compile(
+    "(?:" + "|".join(_S.join(word) for word in sorted(_TYPE_WORDS, key=len, reverse=True)) + ")"
+)
+_OTHER_TYPE = re.compile(r"[\u4e00-\u9fa5]{0,12}?(?:判决书|裁定书|调解书|决定书|通知书|支付令|公告|意见书|令)")
+_AFTER_NUMBER = re.compile(r"(?:[ 　\n]|[（(](?:此件|缺席|公开|续)[^）)\n]{0,12}[)）])*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """What the head says, each with its place; ``end`` is where the party block begins."""
+
+    court: str = ""
+    court_span: Span | None = None
+    doc_type: str = ""
+    doc_type_span: Span | None = None
+    title: str = ""
+    number: CaseNumber | None = None
+    number_span: Span | None = None
+    end: int = 0
+
+
+def find_front(text: str) -> Front:
+    """Reads the head: it needs a court line or a document type before the first party."""
+    limit = _front_limit(text)
+    start, title = _site_title(text, limit)
+    court = _court_line(text, start, limit)
+    after_court = court.end() if court else start
+    doc_type = _doc_type(text, after_court, limit) or _doc_type(text, start, limit)
+    numbered = find_case_number(text, after_court, min(len(text), limit + 60))
+    if numbered and not _in_head(text, numbered[1], limit, court, doc_type):
+        numbered = None
+    ends = [m.end() for m in (court, doc_type) if m] + ([numbered[1].end] if numbered else [])
+    end = max(ends, default=start)
+    rest = _AFTER_NUMBER.match(text, end)
+    end = rest.end() if rest else end
+    word = re.sub(r"[ 　]+", "", doc_type.group()) if doc_type else _type_in_title(title)
+    return Front(
+        court=court["name"] if court else "",
+        court_span=Span(court.start("name"), court.end("name")) if court else None,
+        doc_type=word,
+        doc_type_span=Span(*doc_type.span()) if doc_type else None,
+        title=title,
+        number=numbered[0] if numbered else None,
+        number_span=numbered[1] if numbered else None,
+        end=end,
+    )
+
+
+_BODY_START = re.compile(r"[，。；：]|[^（(\s]:")
+
+
+def _front_limit(text: str) -> int:
+    """The head ends before the first sentence of the body, at the latest after 600 characters."""
+    window = min(len(text), _WINDOW)
+    for match in _BODY_START.finditer(text, 0, window):
+        return match.start()
+    return window
+
+
+def _site_title(text: str, limit: int) -> tuple[int, str]:
+    """A first line such as 甲与乙合同纠纷一审民事判决书, which the site adds; its end and text."""
+    line_end = text.find("\n", 0, _WINDOW)
+    if line_end < 0:
+        match = re.match(r"[^\s（(]{4,120}?(?:判决书|裁定书|调解书|决定书|通知书|支付令|令) (?=[^\s]+法院)", text)
+        return (match.end(), match.group().strip()) if match else (0, "")
+    line = text[:line_end]
+    following = text[line_end + 1 : line_end + 60]
+    titled = re.search(r"(?:书|令)(?:[（(][\w-]+[)）])?$", line.strip())
+    starts = re.match(r"\s*[\u4e00-\u9fa5]{2,32}法院", following)
+    if titled and starts and not re.match(r"\s*[\u4e00-\u9fa5]{2,32}法院\s*$", line):
+        return line_end + 1, line.strip()
+    return 0, ""
+
+
+def _court_line(text: str, start: int, limit: int) -> re.Match[str] | None:
+    position = start
+    while position < len(text) and text[position] in " 　\n":
+        position += 1
+    squeezed = _COURT.match(text, position)
+    if squeezed is None or squeezed.start() > limit:
+        return None
+    following = text[squeezed.end() : squeezed.end() + 1]
+    ends_line = following in ("", "\n", " ", "　", "（", "(", "赔")
+    return squeezed if ends_line or DOC_TYPE.match(text, squeezed.end()) else None
+
+
+def _doc_type(text: str, start: int, limit: int) -> re.Match[str] | None:
+    stop = min(len(text), max(limit, start + 40))
+    match = DOC_TYPE.search(text, start, stop)
+    if match is None:
+        return None
+    return None if re.search(r"[。，]", text[start : match.start()]) else match
+
+
+def _type_in_title(title: str) -> str:
+    match = re.search(DOC_TYPE.pattern + r"(?=(?:[（(][\w-]+[)）])?$)", title)
+    return match.group() if match else ""
+
+
+def _in_head(
+    text: str,
+    span: Span,
+    limit: int,
+    court: re.Match[str] | None,
+    doc_type: re.Match[str] | None,
+) -> bool:
+    """A number in the head stands before the first role word and outside any sentence."""
+    before = text[(doc_type or court).end() if (doc_type or court) else 0 : span.start]
+    if doc_type and span.start < doc_type.start():
+        before = ""
+    if re.search(r"[，。；：]", before) or len(before.strip()) > 40:
+        return False
+    stripped = before.strip(" 　\n")
+    return match_role(stripped, 0) is None if stripped else True

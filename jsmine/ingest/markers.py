@@ -1,0 +1,101 @@
+"""The marker phrases that open sections, compiled from ``resources/ingest/markers.csv``."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from jsmine.domain.judgment import SectionKind
+from jsmine.resources import load_table
+
+# Labels that the publishing site puts before a paragraph, fused with its text.
+LABELS = {
+    "当事人": SectionKind.PARTIES,
+    "当事人信息": SectionKind.PARTIES,
+    "审理经过": SectionKind.PROCEDURE,
+    "原告诉称": SectionKind.CLAIMS,
+    "诉讼请求": SectionKind.CLAIMS,
+    "请求情况": SectionKind.CLAIMS,
+    "公诉机关称": SectionKind.CLAIMS,
+    "上诉人诉称": SectionKind.CLAIMS,
+    "再审申请人称": SectionKind.CLAIMS,
+    "申请人称": SectionKind.CLAIMS,
+    "被告辩称": SectionKind.DEFENCE,
+    "答辩情况": SectionKind.DEFENCE,
+    "被申请人辩称": SectionKind.DEFENCE,
+    "被上诉人辩称": SectionKind.DEFENCE,
+    "第三人称": SectionKind.DEFENCE,
+    "辩方观点": SectionKind.DEFENCE,
+    "一审原告诉称": SectionKind.LOWER_COURT,
+    "一审被告辩称": SectionKind.LOWER_COURT,
+    "一审法院查明": SectionKind.LOWER_COURT,
+    "一审法院认为": SectionKind.LOWER_COURT,
+    "一审裁判结果": SectionKind.LOWER_COURT,
+    "二审法院查明": SectionKind.LOWER_COURT,
+    "二审法院认为": SectionKind.LOWER_COURT,
+    "本院查明": SectionKind.FACTS,
+    "本院认为": SectionKind.REASONING,
+    "裁判依据": SectionKind.BASIS,
+    "裁判结果": SectionKind.DISPOSITION,
+    "落款": SectionKind.SIGNATURE,
+}
+LABEL = re.compile(
+    rf"(?m)^[ \t　]*(?:{'|'.join(sorted(LABELS, key=len, reverse=True))})(?=[ 　]{{2}}|\n)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules that may fire in one state, by where in a sentence or paragraph they look."""
+
+    start: re.Pattern[str] | None
+    head: re.Pattern[str] | None
+    line: re.Pattern[str] | None
+    linehead: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    kind: SectionKind
+    where: str
+    when: str
+    sources: frozenset[str]
+    pattern: str
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            SectionKind(row["kind"]),
+            row["where"],
+            row["when"],
+            frozenset(row["from"].split("|")),
+            row["pattern"],
+        )
+        for row in load_table("ingest/markers.csv")
+    )
+
+
+@cache
+def rule_set(state: SectionKind, appeal: bool) -> RuleSet:
+    """The rules that lead out of ``state`` (or keep it) in this type of document."""
+    chosen = [
+        rule
+        for rule in _rules()
+        if state.value in rule.sources and (rule.when == "any" or (rule.when == "appeal") == appeal)
+    ]
+    return RuleSet(*(_join(chosen, where) for where in ("start", "head", "line", "linehead")))
+
+
+def _join(rules: list[_Rule], where: str) -> re.Pattern[str] | None:
+    parts = [
+        f"(?P<{rule.kind.value}_{index}>{rule.pattern})"
+        for index, rule in enumerate(rules)
+        if rule.where == where
+    ]
+    return re.compile("|".join(parts)) if parts else None
+
+
+def kind_of(match: re.Match[str]) -> SectionKind:
+    """The kind of the rule that matched."""
+    return SectionKind((match.lastgroup or "other").rpartition("_")[0])

@@ -1,0 +1,236 @@
+"""The back of a document: legal basis, order, fees, appeal notice, signatures, appendix."""
+
+import re
+from dataclasses import dataclass
+
+from jsmine.domain.judgment import SectionKind
+
+_S = r"[ 　]*"
+# What leads to the order. 达成如下协议 leads to the items of a mediation.
+_LEAD = re.compile(
+    r"(?P<agreed>达成(?:了)?(?:如下|以下|下列)?(?:的)?(?:和解|调解)?(?:一致)?协议(?:如下|内容如下|约定如下)?\s*[：:])"
+    r"|(?:判决|裁定|决定|判令|判处|通知|命令|裁决|批复|判|处理|处罚)(?:内容|结果)?如下\s*[：:；;。]?"
+    r"|如下(?:支付令|命令|决定|判决|裁定|裁决|通知)\s*[：:]?"
+    r"|规定[，,]?\s*(?:作出)?(?:判决|裁定|决定|如下)\s*[：:]|特发出[^，。\n]{0,6}支付令\s*[：:]"
+    r"|[，,]\s*(?:判决|裁定|决定)\s*[：:]"
+)
+_LOWER = re.compile(r"(?:一审|原审|二审|该院|法院|作出|号)(?:[^。；\n，,]{0,20})$")
+# 依照《…》, 根据…第…条: the preposition must govern a law.
+_PREPOSITION = re.compile(
+    r"(?:依照|依据|根据|按照|遵照|参照|适用|按|依|据)(?=[^，。；：\n]{0,16}?(?:《|〈|第[〇零一二三四五六七八九十百0-9]+条)"
+    r"|(?:上述|前述|有关|相关)?(?:法律)?(?:的)?(?:之)?规定|[^，。；\n《]{0,12}(?:法|解释|规定)(?:》|的|之|第))"
+)
+_CONNECTIVE = re.compile(
+    r"(?:(?:综上(?:所述)?|据此|为此|因此|故此|故|现|特|遂|对此|经审判委员会讨论(?:决定)?|经合议庭评议|"
+    r"经本院审判委员会讨论(?:决定)?|鉴此|有鉴于此|基于上述理由|总之|综合上述|综合以上(?:理由|情况|分析)?|据上|合议庭|本院|爰)[，,：:、]?\s*(?:决定|现|依法|并|应)?[，,]?\s*)+$"
+)
+# 为维护…的合法权益，: a purpose that introduces nothing but the basis.
+_PURPOSE = re.compile(
+    r"(?:综上(?:所述)?[，,])?(?:为(?:了)?(?:保护|维护|严肃|依法|惩罚|打击|规范|保障|严惩)[^。；：]{2,80}[，,]|案经[^。；，]{2,20}[，,])"
+    r"(?:现|本院)?"
+)
+_JUDGE = (
+    rf"(?:代{_S}理{_S}|助{_S}理{_S}|人{_S}民{_S}|主{_S}审{_S}|独{_S}任{_S}|首{_S}席{_S})?"
+    rf"(?:审{_S}判{_S}[长员]|陪{_S}审{_S}员|执{_S}行{_S}[长员]|书{_S}记{_S}员|法{_S}官{_S}助{_S}理)"
+    rf"|院{_S}长(?=[ 　：:\u4e00-\u9fa5])|主{_S}任(?=[ 　]*[\u4e00-\u9fa5]{{2,4}}\s)"
+)
+_CHINESE_DATE = (
+    r"[二一][ 　]?[〇零○Oo0-9０Ο一二三四五六七八九][ 　]?[〇零○Oo0-9０Ο一二三四五六七八九][ 　]?"
+    r"[〇零○Oo0-9０Ο一二三四五六七八九][ 　]?年[ 　]?[×元一二三四五六七八九十〇○0-9]{1,3}[ 　]?月[ 　]?"
+    r"[×一二三四五六七八九十〇○0-9廿]{1,4}[ 　]?日"
+)
+_SIGNATURE = re.compile(
+    rf"(?:^|(?<=[\n。\s）)\]])|(?<=落款))[ \t　]*(?:落款|{_JUDGE})(?![^。\n]{{0,30}}(?:担任|审理|独任|适用))"
+    rf"|(?:^|(?<=[\n。\s]))[ \t　]*{_CHINESE_DATE}(?=\s|$)"
+    r"|(?<=\n)[ \t　]*(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[ \t　]*(?=\n|$)"
+)
+_SIGNED = re.compile(rf"{_CHINESE_DATE}|(?:19|20)\d\d\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日")
+_APPENDIX = re.compile(
+    r"(?:^|(?<=[\n。\s])|(?<=[\u4e00-\u9fa5])(?=附(?:相关|本案)?法律))[ \t　]*(?:附[：:录件页表图注一1]|附\s*[：:]|附(?=\s*\n)|"
+    r"附(?:相关|本案|法律|判决|裁判|适用|本判决|本裁定|有关|判案|所|条文|引用|《)|[（(]附|"
+    r"(?:本案|本判决|本裁定|相关|判决)?(?:所)?(?:适用|依据|引用|援引|相关)的?(?:主要)?(?:相关)?(?:法律|法条|法规)(?:条文|规定|依据|链接|附录|文件)?|"
+    r"法律(?:条文|依据|链接|规定)|法条链接|《[^》\n]{4,60}》(?:》)?[^，。\n]{0,12}(?:\s*\n|[：:\s]*第)|第[一二三四五六七八九十百零〇]+条|"
+    r"[一二三]、《|判决所依据|裁判附图|。?PAGE)"
+)
+FEES = re.compile(
+    r"[（(]?(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?(?:本案|本次|一审|二审|原审|再审|本诉|反诉|上列|上述|全案|其中|"
+    r"原告|财产|执行|诉讼|上诉|公示|先予|案件|申请|减半|保全|的|收取)*"
+    r"(?:(?:原告|上诉人)?(?:已)?预交的?(?:一审|二审)?(?:案件)?)?(?:受理费|诉讼费|申请费|保全费|公告费|鉴定费|执行费|评估费|催告费|费用由[^。\n]{1,40}(?:负担|承担)|上诉费|诉讼费用|申请保全费)"
+)
+NOTICE = re.compile(
+    r"(?:(?:各方)?当事人|双方|原告|被告|原、被告|被申请人|申请人|被执行人|案外人|当事人、利害关系人|利害关系人)?"
+    r"[^。，\n]{0,12}?(?:如(?:果)?不服|不服本|如有异议|如对本|若不服|不服的[，,]|对本(?:判决|裁定)(?:如)?有(?:不服|异议)|对本(?:裁定|判决|决定)不服|有异议的?[，,])"
+    r"|(?:本|此|该|上述|前述)(?:判决|裁定|决定|判|案|通知|调解书|调解协议|支付令|令|裁决|协议|民事|执行|刑事|行政|调解|赔偿)+(?:书)?"
+    r"[^。\n]{0,40}?(?:终审|生效(?!后)|效力|最终|执行。)"
+    r"|双方当事人一致同意|(?:如|若)?(?:果)?(?:需|在)?[^。\n]{0,20}上诉(?:期|状)|书面上诉的"
+    r"|(?:判决|裁定|本判决|本裁定|调解书)(?:书)?(?:发生法律效力|生效)后[，,][^。\n]{0,80}?(?:申请(?:强制)?执行|申请执行)"
+    r"|(?:若|如)?(?:负有|有履行|义务人|一方|权利人|当事人应自觉|双方当事人应|当事人必须)[^。\n]{0,80}?(?:申请(?:强制)?执行|申请执行)"
+    r"|申请(?:强制)?执行的?(?:期限|期间|时效)|(?:诉讼费用|交纳|预交|递交上诉状)[^。\n]{0,30}上诉"
+)
+INTEREST = re.compile(
+    r"(?:\d{1,2}[.、])?[^。\n]{0,60}?(?:未按|不按|未在|逾期|拒不|未能按|如未|没有按|到期|未履行|不履行)[^。\n]{0,160}?(?:加倍|迟延履行)"
+)
+ITEM = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十][)）]")
+CONFIRMED = re.compile(
+    r"(?:以上|上述|上列|该|前述)(?:调解|和解)?(?:协议|内容|约定)[^。\n]{0,40}?(?:不违反|符合|确认|合法)|经审查[，,]?(?:上述|双方)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderMarks:
+    """Places in the back; ``None`` where the document has no such part.
+
+    ``basis`` to ``lead_end`` is the clause of legal basis; of a mediation ``agreed`` is true and
+    ``basis`` is where the sentence that leads to the agreement begins.
+    """
+
+    basis: int | None
+    lead_end: int | None
+    agreed: bool
+    signature: int | None
+    appendix: int | None
+
+
+def find_order(text: str, start: int, labelled: int | None = None) -> OrderMarks:
+    """Finds the operative lead-in: the last one before the signatures."""
+    lead = None
+    signature = None
+    for match in _LEAD.finditer(text, start):
+        if _restated(text, match) or _is_signed_before(text, lead, match):
+            continue
+        lead = match
+    after = lead.end() if lead else (labelled if labelled is not None else start)
+    signature = _find_signature(text, after, lead is not None or labelled is not None)
+    appendix = _find_appendix(text, signature)
+    if lead is None:
+        return OrderMarks(
+            basis=None, lead_end=None, agreed=False, signature=signature, appendix=appendix
+        )
+    agreed = lead["agreed"] is not None
+    basis = _sentence_start(text, lead.start(), start) if agreed else _basis(text, lead, start)
+    return OrderMarks(
+        basis=basis, lead_end=lead.end(), agreed=agreed, signature=signature, appendix=appendix
+    )
+
+
+def _is_signed_before(text: str, lead: re.Match[str] | None, match: re.Match[str]) -> bool:
+    """Whether the signatures already stand before this lead-in (it is quoted in an appendix)."""
+    if lead is None:
+        return False
+    signature = _SIGNATURE.search(text, lead.end(), match.start())
+    return signature is not None and _SIGNED.search(text, signature.start(), match.start()) is not None
+
+
+def _restated(text: str, lead: re.Match[str]) -> bool:
+    """Whether the lead-in belongs to the judgment of the court below."""
+    sentence = _sentence_start(text, lead.start(), max(0, lead.start() - 400))
+    before = text[sentence : lead.start()]
+    if not before:
+        return False
+    if re.match(r"[ 　]*(?:一审|原审|原判|该院|二审法院|[\u4e00-\u9fa5]{2,20}法院(?:经|认|判|裁|依|据|根|审|于))", before):
+        return "本院" not in before and "综上" not in before[:4]
+    tail = before[-24:]
+    return re.search(r"(?:一审|原审|该院|(?<!本)法院|该判决|该裁定|仲裁委)[^《》，。]{0,12}$", tail) is not None
+
+
+def _sentence_start(text: str, position: int, floor: int) -> int:
+    """Back to the end of the sentence before; a quotation is crossed as a whole."""
+    left = position
+    while left > floor and text[left - 1] not in "。！？；\n":
+        if text[left - 1] == "”":
+            opening = text.rfind("“", max(floor, left - 1500), left - 1)
+            left = opening + 1 if opening >= 0 else left
+        left -= 1
+    while left < position and text[left] in " 　”\"’）)":
+        left += 1
+    return left
+
+
+def _basis(text: str, lead: re.Match[str], floor: int) -> int:
+    """Where the clause of legal basis begins, its connective included."""
+    stop = lead.start() + len(lead.group())
+    sentence = _basis_floor(text, lead.start(), floor)
+    found = _PREPOSITION.search(text, sentence, stop)
+    law = text.find("《", sentence, lead.start())
+    if found is None and law >= 0:
+        return _connect(text, sentence, law)
+    if found is None:
+        return _connect(text, sentence, _fallback(text, lead.start(), sentence))
+    if _PURPOSE.fullmatch(text, sentence, found.start()):
+        return sentence
+    return _connect(text, sentence, found.start())
+
+
+def _basis_floor(text: str, position: int, floor: int) -> int:
+    """The start of the sentence; marks inside a list of laws do not end it."""
+    left = _sentence_start(text, position, floor)
+    while left > floor and text[left : left + 1] in "《第":
+        stop = left
+        while stop > floor and text[stop - 1] in " 　\n；。！？":
+            stop -= 1
+        earlier = _sentence_start(text, stop, floor)
+        if earlier >= left or not (
+            text[earlier] == "《" or _PREPOSITION.search(text, earlier, stop)
+        ):
+            break
+        left = earlier
+    return left
+
+
+def _fallback(text: str, lead: int, sentence: int) -> int:
+    """Without a law: the last short clause before the lead-in, else the lead-in itself."""
+    comma = max(text.rfind(mark, sentence, lead) for mark in "，,")
+    return sentence if lead - sentence <= 12 or comma < 0 else comma + 1
+
+
+def _connect(text: str, sentence: int, position: int) -> int:
+    match = _CONNECTIVE.search(text, sentence, position)
+    while match is not None and match.end() != position:
+        match = _CONNECTIVE.search(text, match.start() + 1, position)
+    if match is None:
+        return position
+    before = text[match.start() - 1 : match.start()]
+    at_break = match.start() == sentence or not before or before in "。！？；，,：: 　\n"
+    return match.start() if at_break else position
+
+
+def _find_signature(text: str, start: int, certain: bool) -> int | None:
+    best = None
+    for match in _SIGNATURE.finditer(text, start):
+        if certain or not re.search(r"[。；][^。]{60,}", text[match.end() :][:400]):
+            best = match.start()
+            break
+    if best is None:
+        return None
+    while text[best : best + 1] in " 　\n":
+        best += 1
+    return best
+
+
+def _find_appendix(text: str, signature: int | None) -> int | None:
+    if signature is None:
+        return None
+    signed = _SIGNED.search(text, signature)
+    start = signed.end() if signed else signature
+    match = _APPENDIX.search(text, start)
+    if match is None:
+        return None
+    left = match.start()
+    while text[left : left + 1] in " 　\n":
+        left += 1
+    return left
+
+
+def tail_kind(text: str, position: int, end: int, state: SectionKind) -> SectionKind:
+    """The kind of the sentence at this place of the back, given the kind before it."""
+    if FEES.match(text, position, end):
+        return SectionKind.FEES
+    if CONFIRMED.match(text, position, end):
+        return SectionKind.REASONING
+    if NOTICE.match(text, position, end):
+        return SectionKind.APPEAL_NOTICE
+    if state is not SectionKind.DISPOSITION and (
+        INTEREST.match(text, position, end) or ITEM.match(text, position, end)
+    ):
+        return SectionKind.DISPOSITION
+    return state

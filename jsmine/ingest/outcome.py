@@ -1,0 +1,76 @@
+"""The outcome (裁判结果), read from the order and the type of the document."""
+
+import re
+
+from jsmine.domain.judgment import Outcome, TrialLevel
+
+_DENY_ALL = re.compile(r"驳回(?!其他|其它|其余|上诉|再审|申诉|申请)[^。；\n]{0,80}?(?:全部|所有)?(?:的)?(?:全部|所有)?(?:诉讼请求|本诉请求|诉请|请求)")
+_DENY_REST = re.compile(r"驳回[^。；\n]{0,60}?(?:其他|其它|其余|剩余|超出|过高)")
+_ORDERED = re.compile(
+    r"(?:支付|给付|偿还|赔偿|返还|归还|交付|解除|确认|履行|承担|停止|撤销|准予|准许|办理|补偿|清偿|返回|腾|拆除|恢复|赔礼|享有|继续|由|归|退|协助|付|变更|限)"
+)
+_CRIMINAL_GUILTY = re.compile(r"犯[^。；\n]{1,40}罪|判处|免予刑事处罚|免除处罚")
+
+
+def read_outcome(
+    order: str, *, doc_type: str, level: TrialLevel, criminal: bool, agreed: bool
+) -> Outcome:
+    """The outcome of an order; 其他 where none of the known ones is meant."""
+    if not order.strip():
+        return Outcome.SETTLED if "调解书" in doc_type else Outcome.OTHER
+    if agreed or "调解书" in doc_type:
+        return Outcome.SETTLED
+    early = _second_instance(order) or _dismissal(order)
+    if early is not None:
+        return early
+    if criminal:
+        return _criminal(order)
+    if "判决" in doc_type or not doc_type:
+        return _merits(order)
+    return Outcome.OTHER
+
+
+def _second_instance(order: str) -> Outcome | None:
+    if re.search(r"发回[^。；\n]{0,30}重(?:新)?审|重新审(?:判|理)", order) and "撤销" in order:
+        return Outcome.REMANDED
+    if re.search(r"驳回[^。；\n]{0,80}(?:再审申请|申诉|重新审判)", order):
+        return Outcome.RETRIAL_REFUSED
+    if re.search(r"(?:准许|准予|同意)[^。；\n]{0,60}撤回|按[^。；\n]{0,60}撤回?[^。；\n]{0,10}(?:处理|诉)|(?:准许|准予)[^。；\n]{0,40}撤诉|撤诉处理", order):
+        return Outcome.WITHDRAWN
+    keeps = re.search(r"驳回(?:[^。；\n]{0,40}?)(?:上诉|抗诉)|维持", order)
+    changes = re.search(r"(?:撤销|变更)[^。\n]{0,80}(?:判决|裁定|决定|调解书|号|项)|改判", order)
+    if changes and re.search(r"(?:撤销|变更)[^。；\n]{0,80}(?:判决|裁定|调解书)", order):
+        return Outcome.REVERSED
+    if keeps and re.search(r"维持[^。；\n]{0,60}(?:原|判|裁|决定|处罚|第)|驳回[^。；\n]{0,20}上诉", order):
+        return Outcome.AFFIRMED
+    return None
+
+
+def _dismissal(order: str) -> Outcome | None:
+    if re.search(r"驳回[^。；\n]{0,80}(?:的)?起诉", order):
+        return Outcome.DISMISSED
+    return None
+
+
+def _criminal(order: str) -> Outcome:
+    if re.search(r"无罪|不负刑事责任|宣告[^。；\n]{0,20}无罪", order):
+        return Outcome.NOT_GUILTY
+    return Outcome.GUILTY if _CRIMINAL_GUILTY.search(order) else Outcome.OTHER
+
+
+def _merits(order: str) -> Outcome:
+    items = [item for item in re.split(r"[。；\n]", order) if item.strip()]
+    denies_rest = any(_DENY_REST.search(item) for item in items)
+    denies = [item for item in items if _DENY_ALL.search(item) and not _DENY_REST.search(item)]
+    grants = [
+        item
+        for item in items
+        if "驳回" not in item
+        and _ORDERED.search(item)
+        and not re.search(r"受理费|加倍支付|诉讼费", item)
+    ]
+    if grants:
+        return Outcome.PARTLY_GRANTED if denies_rest or denies else Outcome.GRANTED
+    if denies or denies_rest or "不予支持" in order:
+        return Outcome.DENIED
+    return Outcome.OTHER

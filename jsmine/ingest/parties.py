@@ -1,0 +1,125 @@
+"""The party block (当事人): where it ends, and who the parties are."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from jsmine.domain.anchor import Span
+from jsmine.domain.judgment import Party, PartyKind
+from jsmine.resources import load_table
+
+_UNIT = re.compile(r"[^。；;\n]+(?:[。；;\n]|$)")
+_LEAD = re.compile(r"[\s　]*(?:当事人[\s　]*)?")
+# What follows the name in brackets: an alias or a role, not part of the name.
+_ALIAS = re.compile(
+    r"[（(](?:以下|下称|下同|简称|原名|曾用名|又名|别名|化名|绰号|自报|系|即|原审|一审|二审|原告|被告|"
+    r"反诉|本诉|上诉|被上诉|申请|被申请|再审|第三人|原|亦|英文|身份|公民|男|女|法定|统一|注册|被罚|未|同案|"
+    r"执行|案外|住|已|下|个体|字号|乳名|小名|译名|外文|[A-Za-z ])"
+)
+_ROLE_NOTE = re.compile(r"[\s　]*[（(][^（）()\n]{1,40}(?:[（(][^（）()\n]{1,20}[)）][^（）()\n]{0,20})?[)）]")
+_NAME_END = re.compile(r"[，,。；;：:\n\t]|[ 　]{1,}(?=[\u4e00-\u9fa5])|(?<=[\u4e00-\u9fa5])[ 　]+$")
+_ORGANISATION = re.compile(
+    r"公司|银行|信用社|联社|合作社|委员会|村民小组|中心|医院|学校|学院|大学|幼儿园|局$|厅$|院$|政府|工厂|厂$|"
+    r"厂|店$|行$|部$|所$|会$|站$|社$|队$|馆$|场$|办事处|事务所|集团|基金|合伙|企业|支行|分行|工作室|经营部|"
+    r"商行|超市|酒店|宾馆|餐厅|俱乐部|协会|学会|联合会|组织|机关|办公室|指挥部|项目部|门市|[A-Za-z]{2,}\.?,? ?(?:Ltd|Inc|Co)"
+    r"|管委会|大队|支队|小组$|村$|院$|处$|库$|矿$|城$|港$|网$|台$|园$|楼$|堂$|庄$|寺$|庙$|坊$|吧$"
+)
+_PERSON_DETAIL = re.compile(r"^[，,、\s（(]*(?:男|女)[，,。、\s]")
+_ORGANISATION_DETAIL = re.compile(r"^[，,。、\s]*(?:统一社会信用代码|住所地|营业场所|组织机构代码|注册号)")
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    rows = load_table("ingest/roles.csv")
+    party = sorted((r["role"] for r in rows if r["kind"] == "party"), key=len, reverse=True)
+    other = sorted((r["role"] for r in rows if r["kind"] == "other"), key=len, reverse=True)
+    others = "|".join(other)
+    return re.compile(
+        rf"(?:(?:上列|上述|以上|该)?[一二两三四五六七八九十0-9]{{0,3}}(?:{'|'.join(party)})*"
+        rf"(?:的|之)?(?P<other>(?:共同)?(?:{others}))"
+        rf"|(?P<role>{'|'.join(party)})(?P<ordinal>[一二三四五六七八九十]?[1-9]?(?=[：:]))?)"
+    )
+
+
+@cache
+def party_roles() -> frozenset[str]:
+    """Every role word of a party."""
+    return frozenset(r["role"] for r in load_table("ingest/roles.csv") if r["kind"] == "party")
+
+
+def match_role(text: str, position: int) -> re.Match[str] | None:
+    """The role word at this place: group ``role`` of a party, ``other`` of a representative."""
+    match = _LEAD.match(text, position)
+    return _role_pattern().match(text, match.end() if match else position)
+
+
+def find_parties(text: str, start: int, end: int) -> tuple[Party, ...]:
+    """The parties named in ``text[start:end]``, each at its first mention."""
+    seen: dict[tuple[str, str], Party] = {}
+    for unit in _UNIT.finditer(text, start, end):
+        for party in _parties_of_unit(text, *unit.span()):
+            seen.setdefault((party.role, party.name), party)
+    return tuple(seen.values())
+
+
+def _parties_of_unit(text: str, start: int, end: int) -> Iterator[Party]:
+    match = match_role(text, start)
+    if match is None or match["role"] is None or match.end() >= end:
+        return
+    position = match.end()
+    note = _ROLE_NOTE.match(text, position, end)
+    if note is not None:
+        position = note.end()
+    while position < end and text[position] in "：: 　、":
+        position += 1
+    stop = _name_stop(text, position, end)
+    rest = text[stop : min(end, stop + 30)]
+    for left, right in _split_names(text, position, stop):
+        name = text[left:right]
+        if name and not name.startswith(("与", "因", "诉", "不服", "犯")):
+            yield Party(role=match["role"], name=name, kind=_kind(name, rest), span=Span(left, right))
+
+
+def _name_stop(text: str, position: int, end: int) -> int:
+    """Where the name ends: at the first mark outside brackets, or before an alias."""
+    depth_end = position
+    while True:
+        match = _NAME_END.search(text, depth_end, end)
+        stop = match.start() if match else end
+        bracket = re.compile(r"[（(]").search(text, depth_end, stop)
+        if bracket is None:
+            return stop
+        if bracket.start() > position and _ALIAS.match(text, bracket.start()):
+            return bracket.start()
+        close = re.compile(r"[)）]").search(text, bracket.end(), end)
+        if close is None:
+            return bracket.start()
+        following = text[close.end() : close.end() + 1]
+        if not re.match(r"[\u4e00-\u9fa5]", following):
+            closed_name = _ORGANISATION.search(text, bracket.end(), close.start())
+            limited = text[bracket.end() : close.start()] in ("有限合伙", "普通合伙", "特殊普通合伙")
+            return close.end() if limited or closed_name and following else bracket.start()
+        depth_end = close.end()
+
+
+def _split_names(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    position = start
+    parts = text[start:stop].split("、")
+    splits = len(parts) > 1 and all(2 <= len(p.strip()) <= 30 for p in parts)
+    for part in parts if splits else [text[start:stop]]:
+        left, right = position, position + len(part)
+        position = right + 1
+        while left < right and text[left] in " 　：:":
+            left += 1
+        while right > left and text[right - 1] in " 　：:\n":
+            right -= 1
+        if right > left:
+            yield left, right
+
+
+def _kind(name: str, rest: str) -> PartyKind:
+    if _PERSON_DETAIL.match(rest):
+        return PartyKind.PERSON
+    if _ORGANISATION_DETAIL.match(rest) or (_ORGANISATION.search(name) and len(name) > 3):
+        return PartyKind.ORGANISATION
+    return PartyKind.PERSON

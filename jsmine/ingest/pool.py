@@ -1,0 +1,157 @@
+"""Many files at once: a process pool that streams in order and in bounded memory."""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from jsmine.domain.judgment import Judgment, Rejected
+from jsmine.errors import NotAJudgment
+from jsmine.ingest.documents import SourceDocument, file_sha256, iter_documents
+from jsmine.ingest.parse import parse_judgment
+
+BATCH = 200  # results of one file that travel together
+_CHARACTERS = 400_000  # a task's share, so that its cost stays even
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Results of one file, in its order; ``last`` marks the file's end."""
+
+    path: Path
+    file_sha256: str
+    results: tuple[Judgment | Rejected, ...]
+    last: bool
+
+
+def parse_document(document: SourceDocument) -> Judgment | Rejected:
+    """The judgment of one document, or why it is none."""
+    try:
+        return parse_judgment(document.text, source=document.source, hints=document.hints)
+    except NotAJudgment as error:
+        return Rejected(source=document.source, code=error.code, message=error.message)
+
+
+def read_documents(files: Iterable[Path], *, workers: int | None = None) -> Iterator[Batch]:
+    """Reads files in their order, a batch of at most 200 results at a time.
+
+    Args:
+        files: the files; folders are opened by ``iter_files``.
+        workers: processes; ``None`` takes one a core, 0 works in this process.
+    """
+    count = (os.cpu_count() or 1) if workers is None else workers
+    if count == 0:
+        for path in files:
+            for part in _parts(path):
+                yield _finish(part)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=count, mp_context=context) as pool:
+        yield from _in_order(pool, files, depth=count * 3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """A file, or some documents of a file with many."""
+
+    path: Path
+    file_sha256: str
+    documents: tuple[SourceDocument | Rejected, ...]
+    last: bool
+
+
+def _parts(path: Path) -> Iterator[_Part]:
+    """Cuts a file's documents into parts of even cost; the last one is marked."""
+    documents = iter_documents(path)
+    waiting: _Part | None = None
+    while True:
+        chunk = _take(documents)
+        if waiting is not None:
+            yield waiting if chunk else _as_last(waiting)
+        if not chunk:
+            break
+        waiting = _Part(path=path, file_sha256=_digest(path, chunk), documents=chunk, last=False)
+    if waiting is None:
+        yield _Part(path=path, file_sha256=_digest(path, ()), documents=(), last=True)
+
+
+def _take(documents: Iterator[SourceDocument | Rejected]) -> tuple[SourceDocument | Rejected, ...]:
+    taken: list[SourceDocument | Rejected] = []
+    characters = 0
+    for item in islice(documents, BATCH):
+        taken.append(item)
+        characters += len(item.text) if isinstance(item, SourceDocument) else 0
+        if characters > _CHARACTERS:
+            break
+    return tuple(taken)
+
+
+def _as_last(part: _Part) -> _Part:
+    return _Part(
+        path=part.path, file_sha256=part.file_sha256, documents=part.documents, last=True
+    )
+
+
+def _digest(path: Path, chunk: tuple[SourceDocument | Rejected, ...]) -> str:
+    for item in chunk:
+        if isinstance(item, SourceDocument):
+            return item.file_sha256
+    try:
+        return file_sha256(path)
+    except OSError:
+        return ""
+
+
+def _finish(part: _Part) -> Batch:
+    results = tuple(
+        item if isinstance(item, Rejected) else parse_document(item) for item in part.documents
+    )
+    return Batch(path=part.path, file_sha256=part.file_sha256, results=results, last=part.last)
+
+
+def _finish_file(paths: tuple[Path, ...]) -> list[Batch]:
+    return [_finish(part) for path in paths for part in _parts(path)]
+
+
+_MANY = frozenset({".jsonl", ".ndjson", ".gz", ".zip", ".json", ".csv", ".tsv", ".xlsx"})
+_SMALL_FILES = 24  # single documents that one task reads
+
+
+def _in_order(pool: ProcessPoolExecutor, files: Iterable[Path], depth: int) -> Iterator[Batch]:
+    """Submits ahead of what was consumed by at most ``depth`` tasks."""
+    running: deque[Future[list[Batch]]] = deque()
+    for task in _tasks(files):
+        if isinstance(task, _Part):
+            running.append(pool.submit(_finish_part, task))
+        else:
+            running.append(pool.submit(_finish_file, task))
+        while len(running) >= depth:
+            yield from running.popleft().result()
+    while running:
+        yield from running.popleft().result()
+
+
+def _finish_part(part: _Part) -> list[Batch]:
+    return [_finish(part)]
+
+
+def _tasks(files: Iterable[Path]) -> Iterator[_Part | tuple[Path, ...]]:
+    """Small files in bundles, files of many records in parts read here."""
+    bundle: list[Path] = []
+    for path in files:
+        if path.suffix.lower() in _MANY:
+            if bundle:
+                yield tuple(bundle)
+                bundle = []
+            yield from _parts(path)
+            continue
+        bundle.append(path)
+        if len(bundle) >= _SMALL_FILES:
+            yield tuple(bundle)
+            bundle = []
+    if bundle:
+        yield tuple(bundle)

@@ -1,0 +1,60 @@
+"""Pictures of pages → text by RapidOCR, the optional extra ``ocr``."""
+
+import io
+from collections.abc import Sequence
+from functools import cache
+from typing import Protocol
+
+import numpy as np
+from PIL import Image, UnidentifiedImageError
+
+from jsmine.errors import UnreadableSource, UnsafeSource
+
+_MAX_PIXELS = 80_000_000
+
+
+class _Recognised(Protocol):
+    txts: Sequence[str] | None
+    boxes: "np.ndarray[tuple[int, ...], np.dtype[np.float32]] | None"
+
+
+class _Engine(Protocol):
+    def __call__(self, image: "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]") -> _Recognised: ...
+
+
+def read_image(data: bytes) -> str:
+    """The text on one picture.
+
+    Raises:
+        UnreadableSource: no picture, or no recognition installed.
+        UnsafeSource: more pixels than the limit.
+    """
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            if picture.width * picture.height > _MAX_PIXELS:
+                raise UnsafeSource("图片过大，请缩小后重试。")
+            return read_images([picture.convert("RGB")])
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+        raise UnreadableSource("图片已损坏，无法打开。") from error
+
+
+def read_images(pictures: Sequence[Image.Image]) -> str:
+    """The text on the pictures, one paragraph a line recognised."""
+    engine = _engine()
+    lines: list[str] = []
+    for picture in pictures:
+        result = engine(np.asarray(picture.convert("RGB"), dtype=np.uint8))
+        lines += [text.strip() for text in result.txts or () if text.strip()]
+    return "\n".join(lines)
+
+
+@cache
+def _engine() -> _Engine:
+    try:
+        from rapidocr import RapidOCR
+    except ModuleNotFoundError as error:
+        raise UnreadableSource(
+            "这是扫描件，需要文字识别组件：请运行 pip install 'jsmine[ocr]' 后重试。"
+        ) from error
+    engine: _Engine = RapidOCR(params={"Global.log_level": "error"})
+    return engine

@@ -1,0 +1,268 @@
+"""Sections (段落): where each begins, by marker phrases, labels and the order of a judgment.
+
+The head and the party block come first, the operative lead-in (判决如下) divides the rest: before
+it a small state machine reads marker phrases at the beginnings of sentences, after it fees,
+notices and signatures are told from the order's items. docs/explanation/sections.md says where
+the borders lie and why.
+"""
+
+import re
+from dataclasses import dataclass
+
+from jsmine.domain.judgment import Party, Section, SectionKind
+from jsmine.ingest.front import Front, find_front
+from jsmine.ingest.markers import LABEL, LABELS, RuleSet, kind_of, rule_set
+from jsmine.ingest.order import OrderMarks, find_order, tail_kind
+from jsmine.ingest.parties import find_parties, match_role
+from jsmine.ingest.speakers import Speakers
+
+_UNIT_START = re.compile(r"(?:[。！？]+[”’」』）)\"]*|\n)[\s　]*")
+_HEAD_END = re.compile(r"[。：:；\n]")
+_HEAD_LENGTH = 110
+_PROCEDURE = re.compile(
+    r"一案|二案|两案|系列案|提起公诉|向本院|本院(?:于|在|依法|受理|立案|审理|以|根据|作出|对|收到|已|定于|执行|依据)|"
+    r"指控[^。\n]{1,60}犯|提起(?:诉讼|上诉)|(?:判决|裁定)[，,](?:认定|于)|申请再审|不服|作出[^。\n]{0,40}(?:判决|裁定|决定)"
+)
+_APPEAL_ROLE = re.compile(r"上诉人|再审申请人|申请再审人|申诉人|原审|一审|抗诉机关|被申诉人")
+_AGAIN_REASONED = re.compile(r"(?:本院|合议庭)(?:经[^，。]{0,8})?认为")
+_ASKING_STATES = frozenset({SectionKind.CLAIMS, SectionKind.PROCEDURE})
+_SPOKEN_STATES = frozenset(
+    {
+        SectionKind.PROCEDURE,
+        SectionKind.CLAIMS,
+        SectionKind.DEFENCE,
+        SectionKind.LOWER_COURT,
+        SectionKind.EVIDENCE,
+    }
+)
+_STRONG_FACTS = re.compile(
+    r"(?<=[。\n\s])[ 　]*(?:(?:合议庭|法庭|本庭|本院二审|二审)(?:[^，。：:\n]{0,12})(?:查明|认定|确认)|[^。：:\n]{2,60}本院(?:查明|认定|确认)[^。\n]{0,12}[：:。]|[^。\n]{0,20}(?:二审|另)查明|(?:本案|现|本院)?经[^，。\n]{0,10}(?:审理|审查|庭审)[^，。\n]{0,6}(?:查明|认定|确认)|本院(?:经审理)?(?:查明|认定|确认)(?:如下|以下|事实|案件|[：:，])|"
+    r"(?:根据|综合|结合|依据|基于)[^。\n]{0,100}(?:认定|确认|查明)(?:以下|如下|本案|案件|了|的|相关)*(?:法律|基本)?事实)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The sections with the landmarks that the field readers need."""
+
+    front: Front
+    order: OrderMarks
+    parties: tuple[Party, ...]
+    sections: tuple[Section, ...]
+
+    def first(self, kind: SectionKind) -> Section | None:
+        """The first section of the kind."""
+        return next((s for s in self.sections if s.kind is kind), None)
+
+    def last(self, kind: SectionKind) -> Section | None:
+        """The last section of the kind."""
+        return next((s for s in reversed(self.sections) if s.kind is kind), None)
+
+
+def find_layout(text: str) -> Layout:
+    """Reads the sections of a normalised text."""
+    front = find_front(text)
+    labels = _labels(text)
+    labelled = next((p for p, kind in labels if kind is SectionKind.DISPOSITION), None)
+    order = find_order(text, front.end, labelled)
+    borders: list[tuple[int, SectionKind]] = []
+    if front.end:
+        borders.append((0, SectionKind.HEADER))
+    body_end = _body_end(text, order, labelled)
+    body, parties = _body(text, front, body_end, labels)
+    borders += body
+    borders += _back(text, order, labelled)
+    return Layout(front=front, order=order, parties=parties, sections=_sections(text, borders))
+
+
+def _labels(text: str) -> list[tuple[int, SectionKind]]:
+    return [(m.start(), LABELS[m.group().strip()]) for m in LABEL.finditer(text)]
+
+
+def _body_end(text: str, order: OrderMarks, labelled: int | None) -> int:
+    for position in (order.basis, labelled, order.signature):
+        if position is not None:
+            return position
+    return len(text)
+
+
+def _body(
+    text: str, front: Front, end: int, labels: list[tuple[int, SectionKind]]
+) -> tuple[list[tuple[int, SectionKind]], tuple[Party, ...]]:
+    """The borders from the party block to the legal basis, and the parties."""
+    reader = _BodyReader(text, front, end)
+    marked = dict(labels)
+    borders: list[tuple[int, SectionKind]] = []
+    starts = _unit_starts(text, front.end, end)
+    for index, position in enumerate(starts):
+        stop = starts[index + 1] if index + 1 < len(starts) else end
+        line = text.rfind("\n", 0, position) + 1
+        kind = marked.get(line) if line in marked and not text[line:position].strip() else None
+        kind = kind or reader.kind(position, stop) or reader.state
+        if kind is not reader.state or not borders:
+            borders.append((position, kind))
+            reader.enter(kind, position, stop)
+    return borders, reader.parties
+
+
+def _unit_starts(text: str, start: int, end: int) -> list[int]:
+    if start >= end:
+        return []
+    found = [start]
+    found += [m.end() for m in _UNIT_START.finditer(text, start, end) if start < m.end() < end]
+    return found
+
+
+def _is_appeal(text: str, front: Front) -> bool:
+    role = match_role(text, front.end)
+    if role is not None and role["role"] and _APPEAL_ROLE.match(role["role"]):
+        return True
+    if front.number is None:
+        return False
+    return front.number.type_code.endswith(("终", "再", "提", "申", "监", "抗", "复"))
+
+
+class _BodyReader:
+    """The state machine over the sentences before the legal basis."""
+
+    def __init__(self, text: str, front: Front, end: int) -> None:
+        self.text = text
+        self.start = front.end
+        self.end = end
+        self.appeal = _is_appeal(text, front)
+        self.one_line = "\n" not in text[front.end : end]
+        self.state = SectionKind.PARTIES if front.end else SectionKind.OTHER
+        self.parties: tuple[Party, ...] = ()
+        self.speakers: Speakers | None = None
+
+    def enter(self, kind: SectionKind, position: int, stop: int) -> None:
+        """Changes the state; leaving the party block makes the speakers known."""
+        if kind is not SectionKind.PARTIES and self.speakers is None:
+            self.parties = find_parties(self.text, self.start, position)
+            self.speakers = Speakers(self.text, self.parties, stop)
+        self.state = kind
+
+    def kind(self, position: int, stop: int) -> SectionKind | None:
+        """The section that the sentence opens; ``None`` if it goes on with the present one."""
+        at_line = self._at_line(position)
+        kind = self._match_rules(position, stop, rule_set(self.state, self.appeal), at_line)
+        if self.state is SectionKind.PARTIES:
+            return self._leave_parties(position, stop, kind)
+        if kind is SectionKind.REASONING:
+            return self._reasoning(position)
+        if kind is SectionKind.FACTS:
+            return self._facts(position, at_line)
+        if kind is SectionKind.DEFENCE and self.speakers and self.speakers.asks(self.text, position):
+            return SectionKind.CLAIMS if self.state in _ASKING_STATES else None
+        if kind is None and at_line and not self.one_line and self.speakers:
+            return self._spoken(position, stop)
+        return kind
+
+    def _spoken(self, position: int, stop: int) -> SectionKind | None:
+        if self.speakers is None or self.state not in _SPOKEN_STATES:
+            return None
+        return self.speakers.kind(self.text, position, stop, self.state)
+
+    def _at_line(self, position: int) -> bool:
+        before = self.text[position - 1 : position]
+        return before in ("", "\n", "　") or (self.one_line and before == " ")
+
+    def _reasoning(self, position: int) -> SectionKind | None:
+        """本院认为 on single exhibits stays evidence as long as the findings are still to come."""
+        if self.state is SectionKind.EVIDENCE or self.text.startswith("经", position):
+            if _STRONG_FACTS.search(self.text, position + 4, self.end):
+                return None if self.state is SectionKind.EVIDENCE else SectionKind.FACTS
+            if self.state is not SectionKind.EVIDENCE and _AGAIN_REASONED.search(
+                self.text, position + 8, self.end
+            ):
+                return SectionKind.FACTS
+        return SectionKind.REASONING
+
+    def _facts(self, position: int, at_line: bool) -> SectionKind | None:
+        if self.state is SectionKind.REASONING:
+            again = _AGAIN_REASONED.search(self.text, position, self.end)
+            return SectionKind.FACTS if again and at_line else None
+        return SectionKind.FACTS
+
+    def _leave_parties(
+        self, position: int, stop: int, kind: SectionKind | None
+    ) -> SectionKind | None:
+        """The party block ends at the first sentence on the case's origin, or a later section."""
+        if kind in (SectionKind.REASONING, SectionKind.FACTS, SectionKind.EVIDENCE):
+            return kind
+        if _PROCEDURE.search(self.text, position, stop):
+            named = match_role(self.text, position)
+            if named is not None and named["other"]:
+                return None
+            return SectionKind.PROCEDURE if kind is not SectionKind.CLAIMS else kind
+        return kind
+
+    def _match_rules(
+        self, position: int, stop: int, rules: RuleSet, at_line: bool
+    ) -> SectionKind | None:
+        text = self.text
+        for pattern in (rules.start, rules.line if at_line else None):
+            match = pattern.match(text, position, stop) if pattern else None
+            if match is not None:
+                return kind_of(match)
+        if rules.head is not None:
+            mark = _HEAD_END.search(text, position, min(stop, position + _HEAD_LENGTH))
+            head_end = mark.end() if mark else min(stop, position + _HEAD_LENGTH)
+            match = rules.head.search(text, position, head_end)
+            if match is not None:
+                return kind_of(match)
+        match = rules.linehead.match(text, position, stop) if rules.linehead and at_line else None
+        return kind_of(match) if match else None
+
+
+def _back(
+    text: str, order: OrderMarks, labelled: int | None
+) -> list[tuple[int, SectionKind]]:
+    borders: list[tuple[int, SectionKind]] = []
+    if order.basis is not None and order.lead_end is not None:
+        opening = SectionKind.PROCEDURE if order.agreed else SectionKind.BASIS
+        borders.append((order.basis, opening))
+        borders += _tail(text, order.lead_end, order.signature)
+    elif labelled is not None:
+        borders += _tail(text, labelled, order.signature)
+    if order.signature is not None:
+        borders.append((order.signature, SectionKind.SIGNATURE))
+        if order.appendix is not None:
+            borders.append((order.appendix, SectionKind.APPENDIX))
+    return borders
+
+
+def _tail(text: str, start: int, signature: int | None) -> list[tuple[int, SectionKind]]:
+    end = len(text) if signature is None else signature
+    borders: list[tuple[int, SectionKind]] = []
+    state = SectionKind.DISPOSITION
+    starts = _unit_starts(text, start, end)
+    for index, position in enumerate(starts):
+        left = position
+        while left < end and text[left] in " 　\n":
+            left += 1
+        stop = starts[index + 1] if index + 1 < len(starts) else end
+        kind = tail_kind(text, left, stop, state)
+        if kind is not state or not borders:
+            borders.append((left, kind))
+            state = kind
+    return borders
+
+
+def _sections(text: str, borders: list[tuple[int, SectionKind]]) -> tuple[Section, ...]:
+    """Sections that cover the whole text, neighbours of one kind merged, ends stripped."""
+    merged: list[tuple[int, SectionKind]] = []
+    for position, kind in borders:
+        while merged and merged[-1][0] >= position:
+            merged.pop()
+        if not merged or merged[-1][1] is not kind:
+            merged.append((position, kind))
+    if not merged:
+        merged = [(0, SectionKind.OTHER)]
+    merged[0] = (0, merged[0][1])
+    ends = [position for position, _ in merged[1:]] + [len(text)]
+    return tuple(
+        Section(kind, start, end)
+        for (start, kind), end in zip(merged, ends, strict=True)
+        if end > start
+    )

@@ -1,0 +1,93 @@
+"""Serial cases (系列案): one defendant and one project or contract, many suits in a short time."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from hashlib import sha256
+
+from jsmine.domain.cluster import SerialGroup
+from jsmine.domain.judgment import Judgment, PartyKind, SectionKind
+
+_MIN_SUITS = 5
+_WINDOW_DAYS = 366
+_DEFENDANTS = frozenset({"被告", "被申请人", "被上诉人", "被执行人", "上诉人", "原审被告"})
+_MASK = re.compile(r"某|×|[xX*＊]{2,}|[A-Z]公司|[甲乙丙丁]公司")
+_PROJECT = re.compile(
+    r"[“\"「《]([\u4e00-\u9fa5A-Za-z0-9·]{2,20})[”\"」》](?=小区|项目|楼盘|工程|广场|花园|一期|二期|三期|商铺|合同|平台|卡)"
+    r"|([\u4e00-\u9fa5A-Za-z0-9·]{2,14}(?:小区|花园|广场|楼盘|家园|新城|公馆|名邸|雅苑|嘉园|华府|商贸城|项目|商城|公寓|大厦|中心城))"
+)
+_PROJECT_STOP = re.compile(r"^(?:该|本|涉案|案涉|上述|其|建设|开发|工程|整个|此|原告|被告|位于|所在|居住|在|的|与|由|对|和|为|系|是)+")
+
+
+def find_serials(judgments: Iterable[Judgment]) -> tuple[SerialGroup, ...]:
+    """Groups of at least five suits against one organisation over one project within a year.
+
+    Masked names (某某公司) identify nothing; first and second instance of a case count once.
+    """
+    groups: dict[tuple[str, str, str], list[Judgment]] = defaultdict(list)
+    for judgment in judgments:
+        projects = _projects(judgment)
+        for defendant in _defendants(judgment):
+            for project in projects:
+                groups[defendant, project, judgment.cause.name if judgment.cause else ""].append(judgment)
+    found: dict[tuple[str, ...], SerialGroup] = {}
+    for (defendant, project, cause), members in sorted(groups.items()):
+        for run in _runs(members):
+            ids = tuple(sorted({judgment.id for judgment in run}))
+            key = sha256("\x1f".join((defendant, project, cause, ids[0])).encode()).hexdigest()[:16]
+            found.setdefault(ids, SerialGroup(key=f"serial-{key}", members=ids))
+    return _without_subsets(found.values())
+
+
+def _defendants(judgment: Judgment) -> set[str]:
+    return {
+        party.name
+        for party in judgment.parties
+        if party.kind is PartyKind.ORGANISATION
+        and party.role in _DEFENDANTS
+        and not _MASK.search(party.name)
+    }
+
+
+def _projects(judgment: Judgment) -> set[str]:
+    """Names of projects that the findings mention at least once, masks left out."""
+    text = judgment.text_of(SectionKind.CLAIMS, SectionKind.FACTS, SectionKind.LOWER_COURT)
+    names = set()
+    for match in _PROJECT.finditer(text[:6000]):
+        name = _PROJECT_STOP.sub("", match[1] or match[2])
+        if len(name) >= 3 and not _MASK.search(name):
+            names.add(name[-10:])
+    return names
+
+
+def _runs(members: list[Judgment]) -> list[list[Judgment]]:
+    """Runs of suits whose dates lie within the window, each long enough."""
+    dated = sorted(
+        (j for j in members if j.filing_date or j.judgment_date),
+        key=lambda j: (j.filing_date or j.judgment_date, j.id),  # type: ignore[arg-type,return-value]
+    )
+    runs: list[list[Judgment]] = []
+    current: list[Judgment] = []
+    for judgment in dated:
+        day = judgment.filing_date or judgment.judgment_date
+        first = (current[0].filing_date or current[0].judgment_date) if current else None
+        if day and first and (day - first).days > _WINDOW_DAYS:
+            runs.append(current)
+            current = []
+        current.append(judgment)
+    runs.append(current)
+    return [run for run in runs if len({_suit(j) for j in run}) >= _MIN_SUITS]
+
+
+def _suit(judgment: Judgment) -> tuple[str, ...]:
+    """The suit behind a judgment: its plaintiffs and its claim, so that appeals count once."""
+    number = judgment.case_number
+    return (str(number),) if number is not None else (judgment.id,)
+
+
+def _without_subsets(groups: Iterable[SerialGroup]) -> tuple[SerialGroup, ...]:
+    kept: list[SerialGroup] = []
+    for group in sorted(groups, key=lambda g: (-len(g.members), g.key)):
+        if not any(set(group.members) <= set(other.members) for other in kept):
+            kept.append(group)
+    return tuple(sorted(kept, key=lambda g: g.members))

@@ -1,0 +1,65 @@
+"""Statute citations (法条引用) of the clause of legal basis."""
+
+import re
+from collections.abc import Iterator
+
+from jsmine.domain.judgment import StatuteCitation
+
+_LAW = re.compile(r"《((?:[^《》]|《[^《》]*》){2,90})》")
+_N = r"[〇零○一二三四五六七八九十百千0-9]+"
+_LIST = rf"(?:[（(]?{_N}[）)]?(?:\s*[、，,和及与至到－—-]\s*(?:第)?[（(]?{_N}[）)]?)*)"
+# 第三百四十七条, 第一、三、七款, 第（一）、（二）项, 第六十条之一
+_TOKEN = re.compile(
+    rf"第\s*(?P<numbers>{_LIST})\s*(?P<unit>条|款|项|目)(?P<of>之[一二三四五六七八九十])?"
+    r"|(?P<law>《(?:[^《》]|《[^《》]*》){2,90}》)"
+)
+_ONE = re.compile(rf"[（(]?{_N}[）)]?")
+
+
+def find_citations(text: str, start: int, end: int) -> tuple[StatuteCitation, ...]:
+    """The citations in ``text[start:end]``, in order and without repetition."""
+    return tuple(dict.fromkeys(_iter_citations(text, start, end)))
+
+
+def _iter_citations(text: str, start: int, end: int) -> Iterator[StatuteCitation]:
+    law = article = paragraph = ""
+    pending: list[tuple[str, str | None, str | None]] = []
+    for token in _TOKEN.finditer(text, start, end):
+        if token["law"]:
+            yield from _cite(law, pending)
+            pending, article, paragraph = [], "", ""
+            law = token["law"][1:-1]
+            continue
+        numbers = [_written(n, token["unit"]) for n in _ONE.findall(token["numbers"])]
+        if token["unit"] == "条":
+            numbers[-1] += token["of"] or ""
+            article, paragraph = numbers[-1], ""
+            pending += [(number, None, None) for number in numbers]
+        elif token["unit"] == "款" and article:
+            _refine(pending, article, None)
+            paragraph = numbers[-1]
+            pending += [(article, number, None) for number in numbers]
+        elif token["unit"] == "项" and article:
+            _refine(pending, article, paragraph or None)
+            pending += [(article, paragraph or None, number) for number in numbers]
+    yield from _cite(law, pending)
+
+
+def _refine(
+    pending: list[tuple[str, str | None, str | None]], article: str, paragraph: str | None
+) -> None:
+    """A bare article followed by its paragraph (a paragraph by its item) is one citation."""
+    if pending and pending[-1] == (article, paragraph, None):
+        pending.pop()
+
+
+def _cite(
+    law: str, pending: list[tuple[str, str | None, str | None]]
+) -> Iterator[StatuteCitation]:
+    if law:
+        for article, paragraph, item in pending:
+            yield StatuteCitation(law=law, article=article, paragraph=paragraph, item=item)
+
+
+def _written(number: str, unit: str) -> str:
+    return f"第{number}{unit}"

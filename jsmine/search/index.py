@@ -1,0 +1,93 @@
+"""The index of judgments: built once, added to in seconds, searched by three channels."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from jsmine.domain.judgment import Judgment
+from jsmine.domain.similar import SearchFilter, SimilarCase
+from jsmine.ports import Embedder, Progress
+from jsmine.search.collection import FIELDS, Collection
+from jsmine.search.files import current_version, save_version
+from jsmine.search.lexical import LexicalIndex
+from jsmine.search.passages import passage_words
+from jsmine.search.ranking import Ranking
+from jsmine.search.results import present
+from jsmine.search.topics import LatentTopics
+
+
+class SimilarCaseIndex:
+    """Judgments, and the way to those similar to one."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+
+    @classmethod
+    def build(
+        cls,
+        judgments: Iterable[Judgment],
+        *,
+        embedder: Embedder | None = None,
+        progress: Progress | None = None,
+    ) -> "SimilarCaseIndex":
+        """An index of these judgments; without an embedder topics are learnt from them."""
+        known: Sequence[Judgment] = list(judgments)
+        if embedder is None:
+            documents = [
+                [word for words in passage_words(j).values() for word in words] for j in known
+            ]
+            embedder = LatentTopics.fit(documents)
+        index = cls(Collection(embedder, LexicalIndex(fields=FIELDS)))
+        done = 0
+        for count in index._collection.add(known):
+            done += count
+            if progress is not None:
+                progress(done, len(known), "建立检索索引")
+        return index
+
+    @property
+    def fingerprint(self) -> str:
+        """Names the embedder and the set of judgments: the same for the same set."""
+        return self._collection.fingerprint()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the judgments that can be found."""
+        return frozenset(self._collection.ids)
+
+    def __len__(self) -> int:
+        return len(self._collection.cards)
+
+    def add(self, judgments: Iterable[Judgment]) -> None:
+        """Makes judgments findable; a judgment already known is replaced."""
+        for _ in self._collection.add(judgments):
+            continue
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Makes judgments unfindable; unknown ids are no error."""
+        self._collection.remove(ids)
+
+    def search(
+        self,
+        query: Judgment,
+        *,
+        where: SearchFilter | None = None,
+        top: int = 10,
+        own_court: str = "",
+    ) -> list[SimilarCase]:
+        """The most similar judgments, best first; the query itself is never among them."""
+        ranking = Ranking(self._collection, query, where or SearchFilter(), own_court)
+        return present(self._collection, query, ranking, top)
+
+    def save(self, folder: Path) -> None:
+        """Writes the index; a crash in between leaves the one that was there before."""
+        save_version(folder, self._collection.save)
+
+    @classmethod
+    def load(cls, folder: Path, embedder: Embedder | None = None) -> "SimilarCaseIndex":
+        """The saved index.
+
+        Raises:
+            IndexMissing: nothing, or not all of it, is there.
+            IndexMismatch: it belongs to another embedder or version.
+        """
+        return cls(Collection.load(current_version(folder), embedder))

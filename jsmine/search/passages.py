@@ -1,0 +1,82 @@
+"""The passages of a judgment that are compared: facts with facts, reasons with reasons."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jsmine.domain.anchor import Span
+from jsmine.domain.judgment import Judgment, SectionKind
+from jsmine.text.words import content_words
+
+
+class Kind(StrEnum):
+    """What a passage is about; the value is the field's name in the index."""
+
+    FACTS = "facts"
+    REASONING = "reasoning"
+    CLAIMS = "claims"
+
+    @property
+    def why(self) -> str:
+        """The phrase that says in what respect two passages agree."""
+        return {"facts": "事实相近", "reasoning": "裁判理由相近", "claims": "诉辩意见相近"}[self]
+
+
+_SECTIONS = {
+    Kind.FACTS: (SectionKind.FACTS, SectionKind.EVIDENCE),
+    Kind.REASONING: (SectionKind.REASONING,),
+    Kind.CLAIMS: (SectionKind.CLAIMS, SectionKind.DEFENCE),
+}
+# Where the court found no facts of its own, the facts stand in what was found or told before.
+_INSTEAD_OF_FACTS = ((SectionKind.OTHER,), (SectionKind.LOWER_COURT,), (SectionKind.CLAIMS,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One kind with the ranges that belong to it."""
+
+    kind: Kind
+    spans: tuple[Span, ...]
+
+
+def find_passages(judgment: Judgment) -> tuple[Passage, ...]:
+    """The passages that the judgment has, in the order of ``Kind``."""
+    found = []
+    for kind, sections in _SECTIONS.items():
+        spans = _spans(judgment, sections)
+        if kind is Kind.FACTS and not spans:
+            spans = next(filter(None, (_spans(judgment, s) for s in _INSTEAD_OF_FACTS)), ())
+        if spans:
+            found.append(Passage(kind=kind, spans=spans))
+    if not found and judgment.text:
+        return (Passage(kind=Kind.FACTS, spans=(Span(0, len(judgment.text)),)),)
+    return tuple(found)
+
+
+def passage_words(judgment: Judgment) -> dict[Kind, list[str]]:
+    """The content words of each passage; names of parties are no content."""
+    names = party_names(judgment)
+    return {
+        passage.kind: [
+            word
+            for span in passage.spans
+            for word in content_words(hide_names(span.of(judgment.text), names))
+        ]
+        for passage in find_passages(judgment)
+    }
+
+
+def party_names(judgment: Judgment) -> tuple[str, ...]:
+    """The parties' names, longest first, so that a part never hides before the whole."""
+    names = {p.name for p in judgment.parties if len(p.name) > 1}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def hide_names(text: str, names: tuple[str, ...]) -> str:
+    """The text with the names blanked, of the same length."""
+    for name in names:
+        text = text.replace(name, " " * len(name))
+    return text
+
+
+def _spans(judgment: Judgment, kinds: tuple[SectionKind, ...]) -> tuple[Span, ...]:
+    return tuple(s.span for s in judgment.passages(*kinds) if len(s.span))

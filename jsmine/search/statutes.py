@@ -1,0 +1,138 @@
+"""法条: articles found by a question in plain words, in the version in force."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from jsmine.domain.statute import Article, ArticleHit
+from jsmine.errors import IndexMissing
+from jsmine.search.files import current_version, save_version
+from jsmine.search.lexical import LexicalIndex
+
+_STATE = "中华人民共和国"
+_PART = re.compile(r"\s+\S*(?:编|总则|分则|附则)$")
+_FIELDS = ("pairs",)
+_OVERSAMPLE = 5
+
+
+class StatuteIndex:
+    """Imported laws; implements ``StatuteBook``. Versions of one law stand side by side."""
+
+    def __init__(self, articles: Sequence[Article], lexical: LexicalIndex) -> None:
+        self._articles = list(articles)
+        self._lexical = lexical
+        self._versions: dict[tuple[str, str], list[Article]] = {}
+        self._known: set[str] = set()
+        self._days: dict[str, list[date | None]] = {}
+        for article in self._articles:
+            key = law_key(article.law)
+            self._versions.setdefault((key, article.number), []).append(article)
+            self._known.add(key)
+            days = self._days.setdefault(article.law, [])
+            if article.version_date not in days:
+                days.append(article.version_date)
+
+    @classmethod
+    def build(cls, articles: Iterable[Article]) -> "StatuteIndex":
+        """An index of these articles."""
+        known = list(articles)
+        lexical = LexicalIndex(fields=_FIELDS)
+        lexical.write((row, _terms_of(article), b"") for row, article in enumerate(known))
+        return cls(known, lexical)
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def knows(self, law: str) -> bool:
+        """Whether any version of the law is imported."""
+        return law_key(law) in self._known
+
+    def article(self, law: str, number: str, on: date | None = None) -> Article | None:
+        """The article of the version in force on that day (today's if ``None``)."""
+        day = on or date.today()
+        versions = self._versions.get((law_key(law), number), [])
+        current = (a for a in versions if a.version_date == self._version_in_force(a.law, day))
+        return next(current, None)
+
+    def find_articles(
+        self, question: str, top: int, on: date | None = None
+    ) -> Sequence[ArticleHit]:
+        """The articles that answer best, best first; of several versions the one in force."""
+        words = self._lexical.weigh("pairs", pairs(question))
+        if not words:
+            return []
+        rows, scores = self._lexical.best("pairs", words, top * _OVERSAMPLE)
+        hits: dict[tuple[str, str], ArticleHit] = {}
+        for row, score in zip(rows, scores, strict=True):
+            found = self._articles[int(row)]
+            key = (law_key(found.law), found.number)
+            if key not in hits:
+                current = self.article(found.law, found.number, on) or found
+                hits[key] = ArticleHit(
+                    article=current, score=float(score), in_force=self._in_force(current, on)
+                )
+        return list(hits.values())[:top]
+
+    def save(self, folder: Path) -> None:
+        """Writes the index; a crash in between leaves the one that was there before."""
+        save_version(folder, self._write)
+
+    @classmethod
+    def load(cls, folder: Path) -> "StatuteIndex":
+        """The saved index.
+
+        Raises:
+            IndexMissing: nothing, or not all of it, is there.
+        """
+        version = current_version(folder)
+        try:
+            with (version / "articles.jsonl").open(encoding="utf-8") as file:
+                articles = [_article_from_json(line) for line in file]
+            return cls(articles, LexicalIndex(fields=_FIELDS, copy_of=version / "words"))
+        except OSError as error:
+            raise IndexMissing("法条索引不完整，请重新导入法律。") from error
+
+    def _write(self, folder: Path) -> None:
+        self._lexical.copy_to(folder / "words")
+        with (folder / "articles.jsonl").open("w", encoding="utf-8") as file:
+            for article in self._articles:
+                file.write(json.dumps(asdict(article), default=str, ensure_ascii=False) + "\n")
+
+    def _version_in_force(self, law: str, on: date) -> date | None:
+        days = self._days.get(law, [])
+        past = [day for day in days if day is not None and day <= on]
+        if past:
+            return max(past)
+        return None if None in days else min((d for d in days if d is not None), default=None)
+
+    def _in_force(self, article: Article, on: date | None) -> bool | None:
+        if article.version_date is None:
+            return None
+        day = on or date.today()
+        newest = self._version_in_force(article.law, day)
+        return article.version_date == newest and article.version_date <= day
+
+
+def law_key(law: str) -> str:
+    """One spelling for a law: no 《》, no name of the state, no part of a code (民法典 合同编)."""
+    return _PART.sub("", law.strip().strip("《》").removeprefix(_STATE))
+
+
+def pairs(text: str) -> list[str]:
+    """The pairs of neighbouring characters, punctuation left out."""
+    kept = [char if char.isalnum() else " " for char in text]
+    return [a + b for a, b in pairwise(kept) if a != " " and b != " "]
+
+
+def _terms_of(article: Article) -> dict[str, list[str]]:
+    return {"pairs": pairs(f"{article.law} {article.number} {article.text}")}
+
+
+def _article_from_json(line: str) -> Article:
+    values = json.loads(line)
+    day = values.pop("version_date")
+    return Article(**values, version_date=date.fromisoformat(day) if day else None)

@@ -1,0 +1,106 @@
+"""Clause by clause: the wording to edit, and what each sentence rests on."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from jsmine.domain.suggestion import Clause, ClauseProblem, Part, Suggestion
+from jsmine.ui import labels, markup, places, session
+from jsmine.ui.text_view import quote_html
+
+_MOST = 12
+
+
+def edited_texts(suggestion: Suggestion, version: int) -> dict[str, str]:
+    """The wordings as they now stand in the fields, with gaps filled; changed ones only."""
+    texts = {}
+    for clause in suggestion.clauses:
+        text = str(st.session_state.get(_key(clause, version), clause.text))
+        for place, gap in enumerate(clause.placeholders):
+            value = str(st.session_state.get(_gap_key(clause, version, place), "")).strip()
+            if value:
+                text = text.replace(gap, value)
+        if text != clause.text:
+            texts[clause.id] = text
+    return texts
+
+
+def clause_editor(
+    suggestion: Suggestion,
+    version: int,
+    problems: Mapping[str, Sequence[ClauseProblem]],
+    *,
+    locked: bool,
+) -> None:
+    """All clauses in order, each with its problems and its grounds."""
+    last: Part | None = None
+    for clause in suggestion.clauses:
+        if clause.part is not last:
+            st.markdown(f"**{labels.PARTS.get(clause.part, clause.part)}**")
+            last = clause.part
+        _clause(clause, version, problems.get(clause.id, ()), locked=locked)
+
+
+def _clause(
+    clause: Clause, version: int, problems: Sequence[ClauseProblem], *, locked: bool
+) -> None:
+    lines = sum(1 + len(line) // 44 for line in clause.text.split("\n"))
+    st.text_area(
+        labels.PARTS.get(clause.part, clause.part),
+        value=clause.text,
+        key=_key(clause, version),
+        height=max(70, 30 + 27 * lines),
+        label_visibility="collapsed",
+        disabled=locked,
+    )
+    for place, gap in enumerate(clause.placeholders):
+        st.text_input(
+            gap.strip("【】"),
+            key=_gap_key(clause, version, place),
+            disabled=locked,
+            placeholder="在此填写后即替换上文中的空缺",
+        )
+    for problem in problems:
+        st.html(markup.chip(problem.message, "red" if problem.blocks else "amber"))
+    _grounds(clause)
+
+
+def _grounds(clause: Clause) -> None:
+    parts = []
+    if clause.anchors:
+        cases = len({anchor.judgment_id for anchor in clause.anchors})
+        parts.append(f"裁判依据 {len(clause.anchors)} 处（{cases} 份文书）")
+    if clause.figures:
+        parts.append("数字 " + "、".join(f.printed for f in clause.figures))
+    if clause.citations:
+        parts.append("法条 " + "、".join(str(c) for c in clause.citations))
+    if not parts:
+        return
+    with st.expander(
+        markup.plain("；".join(parts)), key=f"why_{clause.id}", on_change="rerun"
+    ) as box:
+        if not box.open:
+            return
+        for figure in clause.figures:
+            cases = len(figure.query.judgment_ids)
+            st.caption(f"“{figure.printed}”由 {cases} 份文书统计得出，可重新计算核对。")
+        by_id = session.summaries_by_id()
+        for place, anchor in enumerate(clause.anchors[:_MOST]):
+            judgment = session.judgment(anchor.judgment_id)
+            st.html(quote_html(judgment, anchor.span))
+            summary = by_id.get(anchor.judgment_id)
+            name = summary.case_number or summary.source if summary else "该文书"
+            if st.button(
+                markup.plain(f"打开{name}的此处"), key=f"a_{clause.id}_{place}", type="tertiary"
+            ):
+                places.go("judgments", anchor.judgment_id, anchor.span)
+        if len(clause.anchors) > _MOST:
+            st.caption(f"另有 {len(clause.anchors) - _MOST} 处，略。")
+
+
+def _key(clause: Clause, version: int) -> str:
+    return f"clause_{version}_{clause.id}"
+
+
+def _gap_key(clause: Clause, version: int, place: int) -> str:
+    return f"gap_{version}_{clause.id}_{place}"

@@ -1,0 +1,91 @@
+"""Chinese names of what the pages show, and how values are written."""
+
+from collections.abc import Iterable
+from datetime import date
+
+CHANNELS = {"words": "用语", "topics": "主题", "structure": "案由法条结果", "charge": "案由推断"}
+
+FIELDS = {
+    "case_number": "案号",
+    "court": "审理法院",
+    "doc_type": "文书种类",
+    "trial_level": "审级",
+    "cause": "案由",
+    "filing_date": "立案日期",
+    "judgment_date": "裁判日期",
+    "outcome": "裁判结果",
+    "amount_awarded_yuan": "判决金额",
+    "effective": "是否生效",
+}
+
+WORTHINESS = {
+    "scale": "案件规模",
+    "growth": "增长态势",
+    "severity": "问题程度",
+    "novelty": "此前未建议",
+    "support": "法院支持率",
+    "spread": "分布范围",
+    "recipient": "对象明确",
+    "evidence": "依据充分",
+    "legal_basis": "规范依据",
+}
+
+CONCENTRATION = {
+    "court": "法院",
+    "courts": "法院",
+    "region": "地区",
+    "regions": "地区",
+    "defendant": "被告",
+    "defendants": "被告",
+    "cause": "案由",
+    "causes": "案由",
+}
+
+PARTS = {
+    "title": "标题",
+    "number": "编号",
+    "recipient": "主送单位",
+    "opening": "首段",
+    "discovery": "案件情况",
+    "problem": "发现的问题",
+    "turn": "过渡语",
+    "advice": "建议",
+    "closing": "反馈要求",
+    "attachments": "附件",
+    "signature": "落款",
+    "contact": "联系人",
+    "copy_to": "抄送",
+}
+
+
+def day(value: date | None) -> str:
+    """2024年6月18日, or a dash."""
+    return f"{value.year}年{value.month}月{value.day}日" if value else "—"
+
+
+def percent(value: float | None, digits: int = 1) -> str:
+    """85.4%, or a dash."""
+    return "—" if value is None else f"{value * 100:.{digits}f}%"
+
+
+def yuan(value: float | None) -> str:
+    """12,345.60 元, or a dash."""
+    return "—" if value is None else f"{value:,.2f} 元"
+
+
+def quarter_of(value: date) -> str:
+    """2024年二季度, as ``2024Q2``."""
+    return f"{value.year}Q{(value.month - 1) // 3 + 1}"
+
+
+def quarter_name(period: str) -> str:
+    """``2024Q2`` in Chinese; anything else as it stands."""
+    year, mark, number = period.partition("Q")
+    if not mark or number not in "1234":
+        return period
+    return f"{year}年{'一二三四'[int(number) - 1]}季度"
+
+
+def choices(values: Iterable[str | None]) -> list[str]:
+    """Each value once, in order, for a list to choose from."""
+    return sorted({value for value in values if value})

@@ -1,0 +1,149 @@
+"""总览: what was read, what needs attention, when things were last run."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+import streamlit as st
+
+from jsmine.domain.issuing import Role, Stage
+from jsmine.ui import charts, labels, markup, places, session
+from jsmine.ui.reading import reading_panel
+from jsmine.ui.rows import link
+from jsmine.workbench import Colour, JudgmentSummary
+
+
+def main() -> None:
+    """Draws the page."""
+    st.title("总览")
+    summaries = session.summaries()
+    if not summaries:
+        st.info("库中还没有裁判文书。读入后即可检索类案、聚类纠纷、发现类案问题。")
+        if session.actor().role is not Role.ADMIN:
+            reading_panel("overview")
+        return
+    _figures()
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _charts(summaries)
+    with right:
+        _attention()
+        _rejected()
+        _runs()
+
+
+def _figures() -> None:
+    bench = session.bench()
+    totals, grouping, flagging = bench.totals(), bench.grouping(), bench.flagging()
+    found = len(flagging.findings) if flagging else 0
+    dossiers = bench.dossiers(actor=session.actor())
+    waiting = sum(dossier.stage in (Stage.SENT, Stage.RECEIVED) for dossier, _ in dossiers)
+    st.html(
+        markup.cards(
+            [
+                markup.card("裁判文书", f"{totals.judgments:,}", f"共读到 {totals.read:,} 份"),
+                markup.card("重复文书", f"{totals.duplicates:,}", "只入库一次", "grey"),
+                markup.card(
+                    "未能读入",
+                    f"{len(totals.rejected):,}",
+                    "原因见右侧",
+                    "amber" if totals.rejected else "grey",
+                ),
+                markup.card(
+                    "类案群",
+                    f"{len(grouping.clusters):,}" if grouping else "—",
+                    "" if grouping else "尚未聚类",
+                ),
+                markup.card(
+                    "类案问题",
+                    f"{found:,}" if flagging else "—",
+                    "待研判" if found else "",
+                    "red" if found else "",
+                ),
+                markup.card(
+                    "待签收或待答复", f"{waiting:,}", f"司法建议共 {len(dossiers)} 件", "green"
+                ),
+            ]
+        )
+    )
+
+
+def _charts(summaries: Sequence[JudgmentSummary]) -> None:
+    years = Counter(s.judgment_date.year for s in summaries if s.judgment_date)
+    st.subheader("各年裁判文书")
+    if years:
+        st.altair_chart(charts.years_chart(years), width="stretch")
+    undated = sum(s.judgment_date is None for s in summaries)
+    if undated:
+        st.caption(f"另有 {undated} 份未识别出裁判日期。")
+    st.subheader("主要案由")
+    st.altair_chart(
+        charts.counts_chart(Counter(s.cause or "未识别" for s in summaries), "案由"),
+        width="stretch",
+    )
+    st.subheader("审理法院")
+    st.altair_chart(
+        charts.counts_chart(Counter(s.court or "未识别" for s in summaries), "法院"),
+        width="stretch",
+    )
+
+
+def _attention() -> None:
+    st.subheader("需要关注")
+    bench = session.bench()
+    late = [
+        (dossier, warning)
+        for dossier, warning in bench.dossiers(actor=session.actor())
+        if warning.colour is not Colour.NONE
+    ]
+    flagging = bench.flagging()
+    findings = flagging.findings if flagging else ()
+    if not late and not findings:
+        st.caption("没有临期、逾期的司法建议，也没有新的类案问题。")
+    for dossier, warning in late:
+        with st.container(border=True):
+            tone = {"red": "red", "yellow": "amber"}.get(warning.colour.value, "blue")
+            st.html(markup.chip(warning.text, tone))
+            if st.button(
+                markup.plain(dossier.title), key=f"late_{dossier.suggestion_id}", type="tertiary"
+            ):
+                places.go("issuing", dossier.suggestion_id)
+    for finding in findings[:5]:
+        with st.container(border=True):
+            alert = finding.trend.first_alert
+            since = f"，{labels.quarter_name(alert)}起显著上升" if alert else ""
+            st.html(markup.chip(f"类案问题：{len(finding.documents)} 件{since}", "red"))
+            if link(finding.title, key=f"finding_{finding.id}"):
+                places.go("findings", finding.id)
+
+
+def _rejected() -> None:
+    rejected = session.bench().totals().rejected
+    if not rejected:
+        return
+    st.subheader("未能读入的文书")
+    by_reason = Counter(r.message for r in rejected)
+    st.html(
+        markup.table(
+            ("原因", "份数"), [(m, str(n)) for m, n in by_reason.most_common(8)], numeric=(1,)
+        )
+    )
+    with st.expander(f"逐份查看（{len(rejected)} 份）"):
+        st.html(markup.table(("来源", "原因"), [(r.source, r.message) for r in rejected[:200]]))
+
+
+def _runs() -> None:
+    st.subheader("最近运行")
+    runs = session.bench().last_runs()
+    st.html(
+        markup.facts(
+            [("聚类", _moment(runs.grouped_at)), ("类案问题评估", _moment(runs.flagged_at))]
+        )
+    )
+
+
+def _moment(at: datetime | None) -> str:
+    return f"{labels.day(at.date())} {at:%H:%M}" if at else "尚未运行"
+
+
+main()
