@@ -38,11 +38,15 @@ class Docket:
     court: NDArray[np.int64]
     cluster: NDArray[np.int64]
 
-    def inflow(self, quarter: NDArray[np.int64] | None = None) -> Counts:
-        """Cases by court and quarter."""
+    def inflow(
+        self, quarter: NDArray[np.int64] | None = None, kept: NDArray[np.bool_] | None = None
+    ) -> Counts:
+        """Cases by court and quarter; only those ``kept``."""
         when = self.quarter if quarter is None else quarter
         size = int(self.court.max(initial=-1)) + 1
-        flat = np.bincount(self.court * self.quarters + when, minlength=size * self.quarters)
+        cell = self.court * self.quarters + when
+        chosen = cell if kept is None else cell[kept]
+        flat = np.bincount(chosen, minlength=size * self.quarters)
         return flat.reshape(size, self.quarters).astype(np.float64)
 
     def counts(self, clusters: int, quarter: NDArray[np.int64] | None = None) -> Counts:
@@ -110,13 +114,3 @@ def _day(judgment: Judgment) -> date:
 def court_name(judgment: Judgment) -> str:
     """The court's name, or a dash for none."""
     return judgment.court.name if judgment.court else "—"
-
-
-def expected_counts(by_court: Counts, inflow: Counts) -> Counts:
-    """Cases by cluster and quarter if each court's share of the cluster were constant.
-
-    A cluster's cases of one court are spread as that court's inflow is, so that neither growth of
-    a court nor a court that joins late looks like growth of the dispute.
-    """
-    total = np.maximum(inflow.sum(axis=1, keepdims=True), 1.0)
-    return np.asarray(by_court @ (inflow / total), dtype=np.float64)

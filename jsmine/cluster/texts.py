@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from jsmine.domain.judgment import Judgment, PartyKind, SectionKind
+from jsmine.domain.judgment import Judgment, Outcome, SectionKind
 from jsmine.text.words import subject_words
 
 CARRIERS = (SectionKind.CLAIMS, SectionKind.DEFENCE, SectionKind.FACTS, SectionKind.REASONING)
+
+_UNDECIDED = (Outcome.WITHDRAWN, Outcome.SETTLED, Outcome.REMANDED)
 
 # Places and organisations tell courts apart, not disputes; phrases of procedure tell nothing.
 _NOISE = re.compile(
@@ -21,9 +23,11 @@ _SHORT_NAME = re.compile(r"以下(?:统称|简称|均称)[:：]?[“\"]?([\u4e00
 def dispute_text(judgment: Judgment) -> str:
     """The text that says what is in dispute, with parties, places and citations blanked.
 
-    A judgment without the carrying sections gives its whole text.
+    Where nothing was decided, the reasons speak of procedure only and are left out. A judgment
+    without the carrying sections gives its whole text.
     """
-    text = judgment.text_of(*CARRIERS) or judgment.text
+    kinds = CARRIERS if judgment.outcome not in _UNDECIDED else CARRIERS[:-1]
+    text = judgment.text_of(*kinds) or judgment.text_of(SectionKind.PROCEDURE) or judgment.text
     for name in party_names(judgment):
         text = text.replace(name, " ")
     return _NOISE.sub(" ", text)
@@ -52,12 +56,3 @@ def _head_end(judgment: Judgment) -> int:
 def dispute_words(text: str) -> list[str]:
     """The words that carry a dispute: an analyzer for scikit-learn."""
     return subject_words(text)
-
-
-def organisations(judgment: Judgment) -> tuple[str, ...]:
-    """The organisations that are sued, in the order of the party block."""
-    return tuple(
-        p.name
-        for p in judgment.parties
-        if p.kind is PartyKind.ORGANISATION and p.role.startswith(("被告", "被上诉", "被申请"))
-    )

@@ -9,50 +9,51 @@ from dataclasses import dataclass
 import numpy as np
 import statsmodels.api as sm
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special, stats
 
+from jsmine.cluster.exposure import Exposure, trend_z
 from jsmine.cluster.periods import Counts
 from jsmine.domain.finding import Trend, TrendPoint
 
-WINDOWS = (1, 2, 4)
+WINDOWS = (1, 2, 4, 8)
 FEWEST = 4
-ALERT = 0.01  # sequential level of a single quarter; calibrate() makes it hold over all of them
 FAMILY = 0.05
-_DRAWS = 400
+_DRAWS = 1_000
+_TAIL = 0.02
 
 
-def rise_p(counts: Counts, expected: Counts) -> NDArray[np.float64]:
-    """One-sided p-value at the last quarter of each row, for slow rise and burst together.
+def sequential_p(counts: Counts, exposure: Exposure) -> Counts:
+    """``present_p`` as it stood at the end of every quarter, by row and quarter."""
+    return _rise_p(counts, exposure, slice(None))
 
-    Slow rise: score test for a trend (Cochran 1954, Armitage 1955). Burst: the last one, two or
-    four quarters hold more than their expected share (binomial tail). Bonferroni over the four.
+
+def present_p(counts: Counts, exposure: Exposure) -> NDArray[np.float64]:
+    """One-sided p-value of each row at the last quarter, for slow rise and burst together.
+
+    Slow rise: ``trend_z``. Burst: the last one, two, four or eight quarters hold more of the
+    cases than their share (binomial tail). Bonferroni over the five; 1 before four cases.
     """
-    return np.asarray(sequential_p(counts, expected)[:, -1], dtype=np.float64)
+    return np.asarray(_rise_p(counts, exposure, slice(-1, None))[:, 0], dtype=np.float64)
 
 
-def sequential_p(counts: Counts, expected: Counts) -> NDArray[np.float64]:
-    """The p-value of ``rise_p`` at every quarter, by row and quarter; 1 where too little is known."""
-    time = np.arange(counts.shape[1], dtype=np.float64)
+def _rise_p(counts: Counts, exposure: Exposure, at: slice) -> Counts:
+    """The p-values at some quarters."""
     seen = counts.cumsum(axis=1)
-    foreseen = np.maximum(expected.cumsum(axis=1), 1e-9)
-    mean = (expected * time).cumsum(axis=1) / foreseen
-    square = (expected * time**2).cumsum(axis=1) / foreseen
-    variance = np.maximum(square - mean**2, 0.0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        z = ((counts * time).cumsum(axis=1) - seen * mean) / np.sqrt(seen * variance)
-    slow = stats.norm.sf(np.nan_to_num(z, nan=0.0, posinf=0.0, neginf=0.0))
-    tests = [slow]
+    passed = np.maximum(exposure.share.cumsum(axis=1), 1e-9)
+    base = (exposure.base[:, None] * passed)[:, at]
+    now, gone = seen[:, at], passed[:, at]
+    tests = [stats.norm.sf(trend_z(counts, exposure)[:, at])]
     for window in WINDOWS:
-        recent = seen - _shifted(seen, window)
-        share = (foreseen - _shifted(foreseen, window)) / foreseen
-        share = np.clip(share, 0.0, 1.0)
-        tail = stats.binom.sf(recent - 1, seen, share)
-        tests.append(np.where((share < 1.0) & (recent > 0), tail, 1.0))
+        recent = now - _earlier(seen, window)[:, at]
+        share = np.clip((gone - _earlier(passed, window)[:, at]) / gone, 0.0, 1.0)
+        share = (share * base + 1.0) / (base + 1.0)
+        tail = special.bdtrc(np.maximum(recent - 1, 0), now, share)
+        tests.append(np.where((share < 1.0) & (recent > 1), tail, 1.0))
     p = np.minimum(1.0, len(tests) * np.min(tests, axis=0))
-    return np.asarray(np.where(seen >= FEWEST, p, 1.0), dtype=np.float64)
+    return np.asarray(np.where(now >= FEWEST, p, 1.0), dtype=np.float64)
 
 
-def _shifted(cumulated: Counts, window: int) -> Counts:
+def _earlier(cumulated: Counts, window: int) -> Counts:
     """The cumulated values ``window`` quarters earlier; 0 before the beginning."""
     result = np.zeros_like(cumulated)
     if window < cumulated.shape[1]:
@@ -60,16 +61,41 @@ def _shifted(cumulated: Counts, window: int) -> Counts:
     return result
 
 
-def calibrate(counts: Counts, expected: Counts, seed: int) -> float:
-    """The level for a single quarter at which a steady dispute raises an alert in 5 % of histories.
+@dataclass(frozen=True, slots=True, eq=False)
+class Steady:
+    """Histories of steady disputes of one size, with the reference drawn anew for each."""
 
-    Histories of the same number of cases are drawn from the expected shares.
+    counts: Counts
+    exposure: Exposure
+
+    def present(self) -> NDArray[np.float64]:
+        """The p-values they show at their end, sorted."""
+        return np.sort(present_p(self.counts, self.exposure))
+
+    def alert(self) -> float:
+        """The level of a single quarter that 5 % of them reach at any time."""
+        lowest = sequential_p(self.counts, self.exposure).min(axis=1)
+        return float(np.quantile(lowest, FAMILY, method="lower"))
+
+
+def draw_steady(cases: int, share: Counts, base: float, seed: int) -> Steady:
+    """Histories of so many cases against so many reference cases, both following the share."""
+    drawer = np.random.default_rng(seed)
+    counts = drawer.multinomial(cases, share, size=_DRAWS).astype(np.float64)
+    reference = drawer.multinomial(int(base), share, size=_DRAWS) + 0.01 * share
+    shares = reference / reference.sum(axis=1, keepdims=True)
+    return Steady(counts, Exposure(share=shares, base=np.full(_DRAWS, base)))
+
+
+def chance(p_value: float, steady: NDArray[np.float64]) -> float:
+    """The share of steady histories with this p-value or less.
+
+    Below what the draws resolve, the tail is continued in proportion.
     """
-    total = int(counts.sum())
-    share = expected / expected.sum()
-    drawn = np.random.default_rng(seed).multinomial(total, share, size=_DRAWS)
-    lowest = sequential_p(drawn.astype(np.float64), np.tile(expected, (_DRAWS, 1))).min(axis=1)
-    return float(np.quantile(lowest, FAMILY, method="lower"))
+    edge = float(np.quantile(steady, _TAIL, method="lower"))
+    if p_value < edge:
+        return p_value * _TAIL / edge
+    return (int(np.searchsorted(steady, p_value, side="right")) + 1.0) / (len(steady) + 1.0)
 
 
 def adjust(p_values: NDArray[np.float64]) -> NDArray[np.float64]:

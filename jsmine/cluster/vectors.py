@@ -12,7 +12,7 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from jsmine.cluster.texts import dispute_words
 from jsmine.ports import Embedder, Vectors
 
-LARGEST = 128
+LARGEST = 160
 _SCALES = (4, 2, 1)
 _COMMON = 0.4
 

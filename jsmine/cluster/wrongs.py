@@ -19,16 +19,21 @@ WON = (Outcome.GRANTED, Outcome.PARTLY_GRANTED)
 
 _CLAUSE = re.compile(r"[^，；：。！？\n]+[，；：。！？]*")
 _DUTY = re.compile(r"应当(?!认定|予以支持|驳回|承担|支付|赔偿|返还|适用|视为|按照法律规定)")
+_REFUSED = re.compile(r"(?:请求|诉请|诉求|主张|该项|部分|抚慰金)[^，。；]{0,14}(?:不予支持|不能成立|应予驳回)")
 _SHORT, _LONG = 12, 260
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wrong:
-    """One sentence with its actor's role and the clause that carries the reproach."""
+    """One sentence with its actor's role and the clause that carries the reproach.
+
+    A ``concrete`` clause says what was done or left undone, not only what it amounts to.
+    """
 
     evidence: Evidence
     role: str
     clause: str
+    concrete: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +65,8 @@ def read_wrongs(judgment: Judgment) -> Reading:
         found = _find_wrong(sentence, cast, judgment.outcome)
         if found is not None:
             role, clause = found
-            wrongs.append(Wrong(evidence=evidence, role=role, clause=clause))
+            concrete = _pattern("omission", "act").search(clause) is not None
+            wrongs.append(Wrong(evidence=evidence, role=role, clause=clause, concrete=concrete))
         elif _DUTY.search(sentence) and not _pattern("not").search(sentence):
             norms.append(evidence)
     return Reading(wrongs=tuple(wrongs), norms=tuple(norms))
@@ -79,6 +85,8 @@ def _find_wrong(sentence: str, cast: Cast, outcome: Outcome) -> tuple[str, str] 
 
     A clause that speaks of proof, of a claim that fails or of a mere case (如果…) is none.
     """
+    if _REFUSED.search(sentence):
+        return None
     actor = None
     for match in _CLAUSE.finditer(sentence):
         clause = match.group()

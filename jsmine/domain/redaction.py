@@ -39,7 +39,7 @@ def render_redacted(
     text: str, protected: Iterable[ProtectedRange], span: Span | None = None
 ) -> str:
     """The text (or the part in ``span``) with every protected range replaced."""
-    start, end = (span.start, span.end) if span else (0, len(text))
+    start, end = (0, len(text)) if span is None else (span.start, span.end)
     parts: list[str] = []
     position = start
     for item in sorted(protected, key=lambda item: (item.span.start, -item.span.end)):

@@ -242,8 +242,8 @@ def advice_clauses(plan: Plan) -> tuple[Clause, ...]:
 
 def _advice(plan: Plan, problem: PlannedProblem, number: int) -> Clause:
     advice = problem.advice
-    stating = [a.judgment_id for a in problem.anchors]
-    citations = supported_basis(advice.basis, plan.cases.some(stating), plan.statutes, plan.on)
+    stating = {a.judgment_id for a in problem.anchors}
+    citations = supported_basis(advice.basis, [j for j in plan.judgments if j.id in stating], plan.statutes, plan.on)
     text = (
         f"{format_numeral(number)}、{plan.fill(advice.title)}。"
         f"{plan.fill(advice.when)}，{plan.fill(advice.text)}。"

@@ -10,6 +10,7 @@ from jsmine.domain.finding import Evidence, Finding, Recipient
 from jsmine.domain.judgment import Judgment, Problem
 from jsmine.domain.suggestion import SuggestionKind
 from jsmine.draft.cases import Cases, load_cases
+from jsmine.draft.citable import citable
 from jsmine.draft.figures import cause_of
 from jsmine.draft.measures import (
     ANY,
@@ -88,7 +89,8 @@ def make_plan(
         UnsupportedClaim: no judgment is there, or none states a wrong that can be advised on.
     """
     cases = load_cases(source, finding.documents)
-    judgments = tuple(cases.by_id.values())
+    judgments = tuple(j for j in cases.by_id.values() if citable(j))
+    left_out = _left_out(len(finding.documents) - len(judgments))
     if not judgments:
         raise UnsupportedClaim("找不到该问题所依据的裁判文书，不能起草。", finding=finding.id)
     unit = _recipient(finding, recipient)
@@ -110,8 +112,13 @@ def make_plan(
         settings=settings,
         statutes=statutes,
         on=on,
-        refused=refused,
+        refused=left_out + refused,
     )
+
+
+def _left_out(count: int) -> tuple[Problem, ...]:
+    message = f"有{count}份裁判文书属于不公开的类型或者不在库中，未计入。"
+    return (Problem(code="not_citable", message=message),) if count else ()
 
 
 def _recipient(finding: Finding, name: str | None) -> Recipient:

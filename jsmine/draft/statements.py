@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from jsmine.domain.anchor import Anchor
-from jsmine.domain.judgment import Judgment, SectionKind
+from jsmine.domain.judgment import Judgment, Section, SectionKind
 from jsmine.draft.measures import ProblemType, compiled
 from jsmine.text.sentences import iter_sentences
 
@@ -23,18 +24,24 @@ _STAND = re.compile(
 
 def find_statements(problem: ProblemType, judgment: Judgment) -> tuple[Anchor, ...]:
     """The sentences of the court's reasons that state this wrong, in order."""
+    spans = _spans(problem, judgment.text, judgment.passages(*COURT_SECTIONS))
+    return tuple(Anchor(judgment_id=judgment.id, start=a, end=b) for a, b in spans)
+
+
+@lru_cache(maxsize=8192)  # every figure of a letter asks for the same sentences again
+def _spans(
+    problem: ProblemType, text: str, sections: tuple[Section, ...]
+) -> tuple[tuple[int, int], ...]:
     said, unless = compiled(problem.said), compiled(problem.unless)
-    found: list[Anchor] = []
-    for section in judgment.passages(*COURT_SECTIONS):
-        for start, end in iter_sentences(judgment.text, section.start, section.end):
-            sentence = judgment.text[start:end]
+    found = []
+    for section in sections:
+        for start, end in iter_sentences(text, section.start, section.end):
+            sentence = text[start:end]
             if said is None or not said.search(sentence):
                 continue
-            if unless is not None and unless.search(sentence):
+            if (unless is not None and unless.search(sentence)) or is_party_view(sentence):
                 continue
-            if is_party_view(sentence):
-                continue
-            found.append(Anchor(judgment_id=judgment.id, start=start, end=end))
+            found.append((start, end))
     return tuple(found)
 
 

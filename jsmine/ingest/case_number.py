@@ -18,6 +18,11 @@ _NEW = re.compile(
     _YEAR + rf"(?P<court>最高法|[{_PROVINCES}](?:\d{{4}}|\d{{2}}|[×xX*＊]{{1,4}})?|[×xX*＊]{{1,5}})"
     r"\s*(?P<specialty>知(?=[民行刑]))?(?P<type>[\u4e00-\u9fa5]{1,5}?)\s*" + _SERIAL
 )
+# Typed without brackets: 2017青2893执26号.
+_BARE = re.compile(
+    rf"(?<![0-9])(?P<year>20[0-4]\d)年?(?P<court>[{_PROVINCES}]\d{{2,4}})(?P<specialty>知(?=[民行刑]))?"
+    r"(?P<type>[\u4e00-\u9fa5]{1,5}?)" + _SERIAL
+)
 _OLD = re.compile(
     _YEAR + r"(?P<middle>[\u4e00-\u9fa5×xX*＊]{1,10}(?:[（(][\u4e00-\u9fa5]{1,2}[)）]"
     r"[\u4e00-\u9fa5]{1,3})?)\s*字?第\s*" + _SERIAL
@@ -62,7 +67,7 @@ def find_case_number(text: str, start: int = 0, end: int | None = None) -> (
 
 
 def _next(text: str, start: int, stop: int) -> re.Match[str] | None:
-    candidates = [m for m in (p.search(text, start, stop) for p in (_NEW, _OLD)) if m]
+    candidates = [m for m in (p.search(text, start, stop) for p in (_NEW, _BARE, _OLD)) if m]
     return min(candidates, key=lambda m: (m.start(), m.re is _OLD), default=None)
 
 
@@ -73,7 +78,7 @@ def _build(match: re.Match[str]) -> CaseNumber:
         number += 1900
     serial = re.sub(r"\s+", "", match["serial"])
     suffix = match["suffix"] or ""
-    if match.re is _NEW:
+    if match.re is not _OLD:
         return CaseNumber(
             number, match["court"], match["specialty"] or "", match["type"], serial, suffix
         )

@@ -10,16 +10,7 @@ from jsmine.resources import load_table
 
 # When a table came into force: 法〔2020〕346号 on 2021-01-01, 法〔2025〕226号 on 2026-01-01.
 _TABLES = ((date(2026, 1, 1), "2025"), (date(2021, 1, 1), "2020"), (date.min, "2011"))
-_CASE = re.compile(
-    r"(?:(?:管辖权?异议|管辖权?|再审|上诉|申请再审|执行实施|执行异议|申诉|执行|国家赔偿|财产保全|诉前保全|保全)?(?:纠纷)?"
-    r"(?:一|二|两|三|四|五|六|七|八|九|十|等|系列|共\d+)案|案件|执行案)"
-)
-_CAUSE_BEFORE_CASE = re.compile(
-    r"(?P<cause>[\u4e00-\u9fa5、（）()]{2,40}?(?:纠纷|争议|之诉|撤销权|责任|异议|请求|协议效力|担保物权|支付令))"
-    r"(?P<tail>[\u4e00-\u9fa5]{0,8})(?:一|二|两|三|四|五|六|七|八|九|十|系列|等)?案"
-)
 _CRIME = re.compile(r"犯(?:有)?(?P<crimes>[\u4e00-\u9fa5、（）()]{2,60}?罪)(?![\u4e00-\u9fa5]*?名)")
-_CRIME_CASE = re.compile(r"(?:涉嫌|因|犯)?(?P<crime>[\u4e00-\u9fa5、]{2,24}?)(?:罪)?(?:一|二)案")
 
 
 @cache
@@ -45,6 +36,8 @@ def _suffixes() -> dict[str, tuple[str, ...]]:
     for version in ("2025", "2020", "2011"):
         for name in _tables().get(version, {}):
             names.setdefault(name[-2:], set()).add(name)
+    for name in _aliases():
+        names.setdefault(name[-2:], set()).add(name)
     return {end: tuple(sorted(group, key=len, reverse=True)) for end, group in names.items()}
 
 
@@ -56,6 +49,7 @@ def _crimes() -> tuple[str, ...]:
 def build_cause(name: str, on: date | None) -> Cause:
     """The cause of this name in the table in force on that day, as far as the table has it."""
     name = name.replace("(", "（").replace(")", "）")
+    name = _aliases().get(name, name)
     if name.endswith("罪"):
         return _tables()["刑事"].get(name) or Cause(name=name, version="", path=(name,))
     day = on or date.min
@@ -71,26 +65,51 @@ def build_cause(name: str, on: date | None) -> Cause:
     return Cause(name=name, version="", path=(name,))
 
 
+@cache
+def _aliases() -> dict[str, str]:
+    return {row["written"]: row["name"] for row in load_table("ingest/cause_aliases.csv")}
+
+
 def is_known(name: str) -> bool:
     """Whether any table has a cause of this name."""
     return build_cause(name, None).version != ""
+
+
+_IN_TITLE = re.compile(r"纠纷|争议|之诉|支付令|罪|公益诉讼|担保物权|异议|确认书|赔偿")
+
+
+def find_title_cause(title: str) -> str | None:
+    """The cause in a title of the publishing site, which the court chose when docketing."""
+    for match in _IN_TITLE.finditer(title):
+        window = title[: match.end()].replace("(", "（").replace(")", "）")
+        for name in (*_suffixes().get(window[-2:], ()), *(_crimes() if window[-1] == "罪" else ())):
+            if window.endswith(name):
+                return name
+    return None
 
 
 def find_cause(text: str, start: int, end: int, *, criminal: bool) -> tuple[str, Span] | None:
     """The cause as written in ``text[start:end]`` (procedure section or title)."""
     if criminal:
         return _find_crime(text, start, end)
-    for match in re.finditer(r"案", text[start:end]):
-        position = start + match.start()
+    position = text.find("案", start, end)
+    while position >= 0:
         found = _civil_before(text, start, position)
         if found is not None:
             return found
+        position = text.find("案", position + 1, end)
     return None
 
 
 _BEFORE = re.compile(
     r"(?:(?:管辖权?异议|管辖权?|再审|上诉|申请再审|执行实施|执行异议|申诉|执行|财产保全|诉前保全|保全|诉讼|反诉)?"
     r"(?:一|二|两|三|四|五|六|七|八|九|十|等|系列|[，,]|本)?)$"
+)
+
+
+_WRITTEN = re.compile(
+    r"(?:之间|因|为|等|的|系|与|诉|公司|、|厂|行|社|部|某|，|）|\)|[甲乙丙丁])([\u4e00-\u9fa5]{2,14}?(?:纠纷|争议))$"
+    r"|([\u4e00-\u9fa5]{2,14}(?:纠纷|争议))$"
 )
 
 
@@ -102,13 +121,11 @@ def _civil_before(text: str, start: int, position: int) -> tuple[str, Span] | No
         name = _longest_known(text, left, right)
         if name is not None:
             return name, Span(right - len(name), right)
-    written = re.search(
-        r"(?:之间|因|为|等|的|系|与|诉|公司|、|厂|行|社|部|某|，|）|\)|[甲乙丙丁])?([\u4e00-\u9fa5]{2,14}(?:纠纷|争议))$",
-        text[left:stop],
-    )
+    written = _WRITTEN.search(text[left:stop])
     if written is None:
         return None
-    return written[1], Span(stop - len(written[1]), stop)
+    name = written[1] or written[2]
+    return name, Span(stop - len(name), stop)
 
 
 def _longest_known(text: str, left: int, right: int) -> str | None:
@@ -127,12 +144,12 @@ def _find_crime(text: str, start: int, end: int) -> tuple[str, Span] | None:
                 return name, Span(match.start("crimes"), match.start("crimes") + len(name))
         first = match["crimes"].split("罪")[0] + "罪"
         return first, Span(match.start("crimes"), match.start("crimes") + len(first))
-    for match in re.finditer(r"(?:一|二|两)?案", text[start:end]):
-        position = start + match.start()
-        window = text[max(start, position - 40) : position].removesuffix("罪")
+    position = text.find("一案", start, end)
+    while position >= 0:
+        left = max(start, position - 40)
         for name in _crimes():
-            at = window.rfind(name[:-1])
+            at = text.rfind(name[:-1], left, position)
             if at >= 0:
-                left = max(start, position - 40) + at
-                return name, Span(left, left + len(name) - 1)
+                return name, Span(at, at + len(name) - 1)
+        position = text.find("一案", position + 2, end)
     return None

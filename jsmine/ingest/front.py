@@ -25,7 +25,9 @@ _TYPE_WORDS = (
 DOC_TYPE = re.compile(
     "(?:" + "|".join(_S.join(word) for word in sorted(_TYPE_WORDS, key=len, reverse=True)) + ")"
 )
-_OTHER_TYPE = re.compile(r"[\u4e00-\u9fa5]{0,12}?(?:判决书|裁定书|调解书|决定书|通知书|支付令|公告|意见书|令)")
+_TYPE_AT_END = re.compile(DOC_TYPE.pattern + r"(?=(?:\[C\])?(?:[（(][\w-]+[)）])?$)")
+_BLANKS = re.compile(r"[ 　]+")
+_SENTENCE = re.compile("[。，]")
 _AFTER_NUMBER = re.compile(r"(?:[ 　\n]|[（(](?:此件|缺席|公开|续)[^）)\n]{0,12}[)）])*")
 
 
@@ -45,8 +47,9 @@ class Front:
 
 def find_front(text: str) -> Front:
     """Reads the head: it needs a court line or a document type before the first party."""
-    limit = _front_limit(text)
-    start, title = _site_title(text, limit)
+    preface = _preface(text)
+    start, title = _site_title(text, preface)
+    limit = _front_limit(text, start)
     court = _court_line(text, start, limit)
     after_court = court.end() if court else start
     doc_type = _doc_type(text, after_court, limit) or _doc_type(text, start, limit)
@@ -57,7 +60,7 @@ def find_front(text: str) -> Front:
     end = max(ends, default=start)
     rest = _AFTER_NUMBER.match(text, end)
     end = rest.end() if rest else end
-    word = re.sub(r"[ 　]+", "", doc_type.group()) if doc_type else _type_in_title(title)
+    word = _BLANKS.sub("", doc_type.group()) if doc_type else _type_in_title(title)
     return Front(
         court=court["name"] if court else "",
         court_span=Span(court.start("name"), court.end("name")) if court else None,
@@ -73,27 +76,44 @@ def find_front(text: str) -> Front:
 _BODY_START = re.compile(r"[，。；：]|[^（(\s]:")
 
 
-def _front_limit(text: str) -> int:
+_PREFACE = re.compile(r"(?:[^\n]*(?:法宝引证码|原文链接|https?://|文书来源|发布日期|浏览次数|来源：)[^\n]*\n)+")
+
+
+def _preface(text: str) -> int:
+    """The end of the lines that a database puts before the document."""
+    match = _PREFACE.match(text)
+    return match.end() if match else 0
+
+
+def _front_limit(text: str, start: int) -> int:
     """The head ends before the first sentence of the body, at the latest after 600 characters."""
-    window = min(len(text), _WINDOW)
-    for match in _BODY_START.finditer(text, 0, window):
+    window = min(len(text), start + _WINDOW)
+    for match in _BODY_START.finditer(text, start, window):
         return match.start()
     return window
 
 
-def _site_title(text: str, limit: int) -> tuple[int, str]:
+_TITLED = re.compile(r"(?:书|令)(?:\[C\])?(?:[（(][\w-]+[)）])?$")
+_COURT_START = re.compile(r"\s*[\u4e00-\u9fa5]{2,32}?法院")
+_COURT_ALONE = re.compile(r"\s*[\u4e00-\u9fa5]{2,32}?法院\s*$")
+_TITLE_AHEAD = re.compile(
+    r"[^\s（(]{4,120}?(?:判决书|裁定书|调解书|决定书|通知书|支付令|令) (?=[\u4e00-\u9fa5]{2,32}法院)"
+)
+
+
+def _site_title(text: str, start: int) -> tuple[int, str]:
     """A first line such as 甲与乙合同纠纷一审民事判决书, which the site adds; its end and text."""
-    line_end = text.find("\n", 0, _WINDOW)
+    line_end = text.find("\n", start, start + _WINDOW)
     if line_end < 0:
-        match = re.match(r"[^\s（(]{4,120}?(?:判决书|裁定书|调解书|决定书|通知书|支付令|令) (?=[^\s]+法院)", text)
+        match = _TITLE_AHEAD.match(text)
         return (match.end(), match.group().strip()) if match else (0, "")
-    line = text[:line_end]
+    line = text[start:line_end]
     following = text[line_end + 1 : line_end + 60]
-    titled = re.search(r"(?:书|令)(?:[（(][\w-]+[)）])?$", line.strip())
-    starts = re.match(r"\s*[\u4e00-\u9fa5]{2,32}法院", following)
-    if titled and starts and not re.match(r"\s*[\u4e00-\u9fa5]{2,32}法院\s*$", line):
+    if following.startswith(line):  # printed twice by some databases
+        return _site_title(text, line_end + 1)
+    if _TITLED.search(line.strip()) and _COURT_START.match(following) and not _COURT_ALONE.match(line):
         return line_end + 1, line.strip()
-    return 0, ""
+    return start, ""
 
 
 def _court_line(text: str, start: int, limit: int) -> re.Match[str] | None:
@@ -113,12 +133,15 @@ def _doc_type(text: str, start: int, limit: int) -> re.Match[str] | None:
     match = DOC_TYPE.search(text, start, stop)
     if match is None:
         return None
-    return None if re.search(r"[。，]", text[start : match.start()]) else match
+    return None if _SENTENCE.search(text, start, match.start()) else match
 
 
 def _type_in_title(title: str) -> str:
-    match = re.search(DOC_TYPE.pattern + r"(?=(?:[（(][\w-]+[)）])?$)", title)
+    match = _TYPE_AT_END.search(title)
     return match.group() if match else ""
+
+
+_INSIDE = re.compile("[，。；：]")
 
 
 def _in_head(
@@ -132,7 +155,7 @@ def _in_head(
     before = text[(doc_type or court).end() if (doc_type or court) else 0 : span.start]
     if doc_type and span.start < doc_type.start():
         before = ""
-    if re.search(r"[，。；：]", before) or len(before.strip()) > 40:
+    if _INSIDE.search(before) or len(before.strip()) > 40:
         return False
     stripped = before.strip(" 　\n")
     return match_role(stripped, 0) is None if stripped else True

@@ -14,7 +14,13 @@ _LEAD = re.compile(
     r"|规定[，,]?\s*(?:作出)?(?:判决|裁定|决定|如下)\s*[：:]|特发出[^，。\n]{0,6}支付令\s*[：:]"
     r"|[，,]\s*(?:判决|裁定|决定)\s*[：:]"
 )
-_LOWER = re.compile(r"(?:一审|原审|二审|该院|法院|作出|号)(?:[^。；\n，,]{0,20})$")
+_BELOW_START = re.compile(
+    r"[ 　]*(?:一审|原审|原判|该院|二审法院|[\u4e00-\u9fa5]{2,20}法院(?:经|认|判|裁|依|据|根|审|于))"
+)
+_BELOW_END = re.compile(
+    r"(?:一审|原审|该院|(?<!本)(?<!民)法院|(?<!本)(?<!本院)人民法院|该判决|该裁定|仲裁委)[^《》，。]{0,12}$"
+)
+_LONG_TEXT = re.compile(r"[。；][^。]{60,}")
 # 依照《…》, 根据…第…条: the preposition must govern a law.
 _PREPOSITION = re.compile(
     r"(?:依照|依据|根据|按照|遵照|参照|适用|按|依|据)(?=[^，。；：\n]{0,16}?(?:《|〈|第[〇零一二三四五六七八九十百0-9]+条)"
@@ -127,10 +133,10 @@ def _restated(text: str, lead: re.Match[str]) -> bool:
     before = text[sentence : lead.start()]
     if not before:
         return False
-    if re.match(r"[ 　]*(?:一审|原审|原判|该院|二审法院|[\u4e00-\u9fa5]{2,20}法院(?:经|认|判|裁|依|据|根|审|于))", before):
+    if _BELOW_START.match(before):
         return "本院" not in before and "综上" not in before[:4]
     tail = before[-24:]
-    return re.search(r"(?:一审|原审|该院|(?<!本)法院|该判决|该裁定|仲裁委)[^《》，。]{0,12}$", tail) is not None
+    return _BELOW_END.search(tail) is not None
 
 
 def _sentence_start(text: str, position: int, floor: int) -> int:
@@ -197,7 +203,7 @@ def _connect(text: str, sentence: int, position: int) -> int:
 def _find_signature(text: str, start: int, certain: bool) -> int | None:
     best = None
     for match in _SIGNATURE.finditer(text, start):
-        if certain or not re.search(r"[。；][^。]{60,}", text[match.end() :][:400]):
+        if certain or not _LONG_TEXT.search(text, match.end(), match.end() + 400):
             best = match.start()
             break
     if best is None:

@@ -20,6 +20,10 @@ def read_outcome(
         return Outcome.SETTLED if "调解书" in doc_type else Outcome.OTHER
     if agreed or "调解书" in doc_type:
         return Outcome.SETTLED
+    if "支付令" in doc_type:
+        return Outcome.OTHER
+    if order.lstrip("裁判结果 　").startswith("核准"):  # 死刑复核：同意原判
+        return Outcome.AFFIRMED
     early = _second_instance(order) or _dismissal(order)
     if early is not None:
         return early

@@ -22,7 +22,7 @@ from jsmine.domain.judgment import (
 from jsmine.errors import NotAJudgment
 from jsmine.ingest.amounts import read_amount
 from jsmine.ingest.case_number import trial_level, type_codes
-from jsmine.ingest.causes import build_cause, find_cause
+from jsmine.ingest.causes import build_cause, find_cause, find_title_cause
 from jsmine.ingest.courts import build_court, court_of_code
 from jsmine.ingest.dates import find_filing_date, find_judgment_date
 from jsmine.ingest.focus import find_focuses
@@ -85,6 +85,7 @@ class _FieldReader:
         self.spans: dict[str, Span] = {}
         self.confidence: dict[str, float] = {}
         self.problems: list[Problem] = []
+        self.doc_type = self._doc_type()
 
     def read(self, source: str) -> Judgment:
         text, layout = self.text, self.layout
@@ -106,7 +107,7 @@ class _FieldReader:
             text=text,
             case_number=number,
             court=court,
-            doc_type=self._doc_type(),
+            doc_type=self.doc_type,
             trial_level=level,
             cause=self._cause(number, criminal, filed),
             judgment_date=judged,
@@ -162,6 +163,9 @@ class _FieldReader:
 
     def _doc_type(self) -> str:
         front = self.layout.front
+        if not front.doc_type and "支付令" in self._order_lead():
+            self._note("doc_type", None, 0.8)
+            return "支付令"
         if not front.doc_type:
             self.problems.append(Problem(code="no_doc_type", message="首部没有文书名称。"))
             return ""
@@ -223,18 +227,29 @@ class _FieldReader:
         self, number: CaseNumber | None, criminal: bool, filed: date | None
     ) -> Cause | None:
         on = filed or (date(number.year, 12, 31) if number and number.year else None)
+        titled = None if criminal else find_title_cause(self.layout.front.title)
+        if titled is not None:
+            self._note("cause", None, 0.95)
+            return build_cause(titled, on)
         for start, end, confidence in self._cause_places():
             found = find_cause(self.text, start, end, criminal=criminal)
             if found is not None:
                 cause = build_cause(found[0], on)
                 self._note("cause", found[1], confidence if cause.version else confidence - 0.3)
                 return cause
+        if (number is not None and number.type_code == "民督") or "支付令" in self._order_lead():
+            self._note("cause", None, 0.9)
+            return build_cause("申请支付令", on)
         return None
+
+    def _order_lead(self) -> str:
+        order = self.layout.order
+        return self.text[order.basis : order.lead_end] if order.basis is not None else ""
 
     def _cause_places(self) -> list[tuple[int, int, float]]:
         places = []
         for kind in (SectionKind.PROCEDURE, SectionKind.CLAIMS, SectionKind.REASONING,
-                     SectionKind.LOWER_COURT, SectionKind.PARTIES):
+                     SectionKind.LOWER_COURT, SectionKind.PARTIES, SectionKind.DISPOSITION):
             section = self.layout.first(kind)
             if section is not None:
                 places.append((section.start, min(section.end, section.start + 900), 0.95))
@@ -262,7 +277,7 @@ class _FieldReader:
         order, section = self._order_text()
         outcome = read_outcome(
             order,
-            doc_type=self.layout.front.doc_type,
+            doc_type=self.doc_type,
             level=level,
             criminal=criminal,
             agreed=self.layout.order.agreed,

@@ -24,6 +24,9 @@ _ORGANISATION = re.compile(
     r"商行|超市|酒店|宾馆|餐厅|俱乐部|协会|学会|联合会|组织|机关|办公室|指挥部|项目部|门市|[A-Za-z]{2,}\.?,? ?(?:Ltd|Inc|Co)"
     r"|管委会|大队|支队|小组$|村$|院$|处$|库$|矿$|城$|港$|网$|台$|园$|楼$|堂$|庄$|寺$|庙$|坊$|吧$"
 )
+_OPEN = re.compile(r"[（(]")
+_CLOSE = re.compile(r"[)）]")
+_CHINESE = re.compile(r"[\u4e00-\u9fa5]")
 _PERSON_DETAIL = re.compile(r"^[，,、\s（(]*(?:男|女)[，,。、\s]")
 _ORGANISATION_DETAIL = re.compile(r"^[，,。、\s]*(?:统一社会信用代码|住所地|营业场所|组织机构代码|注册号)")
 
@@ -86,16 +89,16 @@ def _name_stop(text: str, position: int, end: int) -> int:
     while True:
         match = _NAME_END.search(text, depth_end, end)
         stop = match.start() if match else end
-        bracket = re.compile(r"[（(]").search(text, depth_end, stop)
+        bracket = _OPEN.search(text, depth_end, stop)
         if bracket is None:
             return stop
         if bracket.start() > position and _ALIAS.match(text, bracket.start()):
             return bracket.start()
-        close = re.compile(r"[)）]").search(text, bracket.end(), end)
+        close = _CLOSE.search(text, bracket.end(), end)
         if close is None:
             return bracket.start()
         following = text[close.end() : close.end() + 1]
-        if not re.match(r"[\u4e00-\u9fa5]", following):
+        if not _CHINESE.match(following):
             closed_name = _ORGANISATION.search(text, bracket.end(), close.start())
             limited = text[bracket.end() : close.start()] in ("有限合伙", "普通合伙", "特殊普通合伙")
             return close.end() if limited or closed_name and following else bracket.start()

@@ -1,7 +1,7 @@
 """What must not be shown (法释〔2016〕19号 arts. 8-10): names and data of persons, as ranges."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from jsmine.domain.anchor import Span
 from jsmine.domain.judgment import Judgment, Party, PartyKind, ProtectedRange
@@ -23,6 +23,7 @@ _OTHERS = re.compile(
     r"(?:证人|被害人|受害人|受害者|死者|未成年人|鉴定人|举报人|目击证人|死亡被害人|其妻|其夫|其子|其女|之子|之女|婚生子|婚生女|长子|长女|次子|次女)"
     r"(?P<names>[\u4e00-\u9fa5某×]{2,4}(?:、[\u4e00-\u9fa5某×]{2,4}){0,12})(?=[（(，。、的；及和等证陈]|的)"
 )
+_HIDDEN = re.compile(r"[某×＊*xX]")
 _LIST = re.compile(r"[^、]+")
 _NOT_NAMES = re.compile(r"陈述|证言|证人|损失|家属|近亲|亲属|的|等|均|之|已|被|及|与|在|系|身份|死亡|受伤|住院|提供|辨认|一|二|两|某某|×")
 _SURNAMES = frozenset(
@@ -41,10 +42,8 @@ def find_protected(
 ) -> tuple[ProtectedRange, ...]:
     """All protected ranges, in order, without overlaps."""
     found: list[ProtectedRange] = []
-    names = _names(text, parties, block)
-    if names:
-        pattern = re.compile("|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))))
-        found += [ProtectedRange(kind="name", span=Span(*m.span())) for m in pattern.finditer(text)]
+    for name in sorted(_names(text, parties, block), key=lambda name: (-len(name), name)):
+        found += [ProtectedRange(kind="name", span=span) for span in _occurrences(text, name)]
     for kind, pattern in _DATA:
         for match in pattern.finditer(text):
             group = match.lastindex or 0
@@ -59,6 +58,13 @@ def find_protected(
 def redact(judgment: Judgment) -> list[tuple[Span, str]]:
     """Each protected range with what is shown in its place."""
     return [(item.span, replacement(item.kind, item.span.of(judgment.text))) for item in judgment.protected]
+
+
+def _occurrences(text: str, name: str) -> Iterator[Span]:
+    position = text.find(name)
+    while position >= 0:
+        yield Span(position, position + len(name))
+        position = text.find(name, position + len(name))
 
 
 def _below_county(text: str, span: Span) -> Span:
@@ -82,7 +88,7 @@ def _names(text: str, parties: Sequence[Party], block: Span | None) -> set[str]:
 
 def _maskable(name: str) -> bool:
     """Whether the name still identifies: two to eight characters, not yet hidden."""
-    return 2 <= len(name) <= 12 and not re.search(r"[某×＊*xX]", name)
+    return 2 <= len(name) <= 12 and not _HIDDEN.search(name)
 
 
 def _without_overlaps(found: Iterable[ProtectedRange]) -> tuple[ProtectedRange, ...]:

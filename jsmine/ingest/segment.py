@@ -16,15 +16,21 @@ from jsmine.ingest.order import OrderMarks, find_order, tail_kind
 from jsmine.ingest.parties import find_parties, match_role
 from jsmine.ingest.speakers import Speakers
 
-_UNIT_START = re.compile(r"(?:[。！？]+[”’」』）)\"]*|\n)[\s　]*")
+_UNIT_START = re.compile(r"(?:[。！？]+[”’」』）)\"]*|\n|；(?=\s))[\s　]*")
 _HEAD_END = re.compile(r"[。：:；\n]")
 _HEAD_LENGTH = 110
 _PROCEDURE = re.compile(
-    r"一案|二案|两案|系列案|提起公诉|向本院|本院(?:于|在|依法|受理|立案|审理|以|根据|作出|对|收到|已|定于|执行|依据)|"
+    r"一案|二案|两案|系列案|纠纷[^。\n]{0,8}案|提起公诉|向本院|本院(?:于|在|依法|受理|立案|审理|以|根据|作出|对|收到|已|定于|执行|依据)|"
     r"指控[^。\n]{1,60}犯|提起(?:诉讼|上诉)|(?:判决|裁定)[，,](?:认定|于)|申请再审|不服|作出[^。\n]{0,40}(?:判决|裁定|决定)"
 )
-_APPEAL_ROLE = re.compile(r"上诉人|再审申请人|申请再审人|申诉人|原审|一审|抗诉机关|被申诉人")
+# What was done to the accused belongs to his entry in the party block.
+_ARRESTED = re.compile(
+    r"(?!.*(?:提起公诉|一案|指控))[^。\n]*(?:逮捕|取保候审|监视居住|刑事拘留|羁押|刑满释放)"
+)
+_APPEAL_ROLE = re.compile(r"上诉人|再审申请人|申请再审人|申诉人|原审|原公诉机关|一审|抗诉机关|被申诉人")
 _AGAIN_REASONED = re.compile(r"(?:本院|合议庭)(?:经[^，。]{0,8})?认为")
+_WEAK_FACTS = re.compile(r"经查|(?:另|再|又|还|同时)(?:经)?(?:审理)?查")
+_BEFORE_FACTS = frozenset({SectionKind.EVIDENCE, SectionKind.CLAIMS, SectionKind.DEFENCE})
 _ASKING_STATES = frozenset({SectionKind.CLAIMS, SectionKind.PROCEDURE})
 _SPOKEN_STATES = frozenset(
     {
@@ -36,7 +42,7 @@ _SPOKEN_STATES = frozenset(
     }
 )
 _STRONG_FACTS = re.compile(
-    r"(?<=[。\n\s])[ 　]*(?:(?:合议庭|法庭|本庭|本院二审|二审)(?:[^，。：:\n]{0,12})(?:查明|认定|确认)|[^。：:\n]{2,60}本院(?:查明|认定|确认)[^。\n]{0,12}[：:。]|[^。\n]{0,20}(?:二审|另)查明|(?:本案|现|本院)?经[^，。\n]{0,10}(?:审理|审查|庭审)[^，。\n]{0,6}(?:查明|认定|确认)|本院(?:经审理)?(?:查明|认定|确认)(?:如下|以下|事实|案件|[：:，])|"
+    r"(?<=[。\n\s])[ 　]*(?:(?:合议庭|法庭|本庭|本院二审|二审)(?:[^，。：:\n]{0,12})(?:查明|认定|确认)|[^。：:\n]{2,60}本院(?:查明|认定|确认)[^。\n]{0,12}[：:。]|[^。\n]{0,20}(?:二审|另)查明|[^。\n]{0,16}对[^。\n]{0,16}(?:查明|认定)的[^。\n]{0,6}事实[^。\n]{0,16}确认|(?:本案|现|本院)?经[^，。\n]{0,10}(?:审理|审查|庭审)[^，。\n]{0,6}(?:查明|认定|确认)|本院(?:经审理)?(?:查明|认定|确认)(?:如下|以下|事实|案件|[：:，])|"
     r"(?:根据|综合|结合|依据|基于)[^。\n]{0,100}(?:认定|确认|查明)(?:以下|如下|本案|案件|了|的|相关)*(?:法律|基本)?事实)"
 )
 
@@ -152,11 +158,18 @@ class _BodyReader:
             return self._reasoning(position)
         if kind is SectionKind.FACTS:
             return self._facts(position, at_line)
-        if kind is SectionKind.DEFENCE and self.speakers and self.speakers.asks(self.text, position):
-            return SectionKind.CLAIMS if self.state in _ASKING_STATES else None
+        if kind is SectionKind.DEFENCE:
+            return self._defence(position)
         if kind is None and at_line and not self.one_line and self.speakers:
             return self._spoken(position, stop)
         return kind
+
+    def _defence(self, position: int) -> SectionKind | None:
+        """The asking side states its claims also by 述称; it answers only a counterclaim."""
+        answers_counterclaim = "反诉" in self.text[position : position + 40]
+        if self.speakers and self.speakers.asks(self.text, position) and not answers_counterclaim:
+            return SectionKind.CLAIMS if self.state in _ASKING_STATES else None
+        return SectionKind.DEFENCE
 
     def _spoken(self, position: int, stop: int) -> SectionKind | None:
         if self.speakers is None or self.state not in _SPOKEN_STATES:
@@ -169,6 +182,9 @@ class _BodyReader:
 
     def _reasoning(self, position: int) -> SectionKind | None:
         """本院认为 on single exhibits stays evidence as long as the findings are still to come."""
+        if self.state is SectionKind.FACTS and self.text.startswith("综上", position):
+            again = _AGAIN_REASONED.search(self.text, position, self.end)
+            return None if again else SectionKind.REASONING
         if self.state is SectionKind.EVIDENCE or self.text.startswith("经", position):
             if _STRONG_FACTS.search(self.text, position + 4, self.end):
                 return None if self.state is SectionKind.EVIDENCE else SectionKind.FACTS
@@ -179,6 +195,9 @@ class _BodyReader:
         return SectionKind.REASONING
 
     def _facts(self, position: int, at_line: bool) -> SectionKind | None:
+        if self.state in _BEFORE_FACTS and _WEAK_FACTS.match(self.text, position):
+            later = _STRONG_FACTS.search(self.text, position + 4, self.end)
+            return None if later else SectionKind.FACTS
         if self.state is SectionKind.REASONING:
             again = _AGAIN_REASONED.search(self.text, position, self.end)
             return SectionKind.FACTS if again and at_line else None
@@ -190,7 +209,8 @@ class _BodyReader:
         """The party block ends at the first sentence on the case's origin, or a later section."""
         if kind in (SectionKind.REASONING, SectionKind.FACTS, SectionKind.EVIDENCE):
             return kind
-        if _PROCEDURE.search(self.text, position, stop):
+        arrested = _ARRESTED.match(self.text, position, stop)
+        if _PROCEDURE.search(self.text, position, stop) and not arrested:
             named = match_role(self.text, position)
             if named is not None and named["other"]:
                 return None

@@ -40,6 +40,7 @@ class Card:
     effective: bool | None = None
     guiding: bool = False
     defendant: str = ""
+    focuses: tuple[str, ...] = ()
 
     @property
     def date(self) -> date | None:
@@ -66,6 +67,7 @@ def card_of(judgment: Judgment) -> Card:
         effective=judgment.effective,
         guiding=bool(_GUIDING.search(judgment.source) or _GUIDING.search(judgment.text[:_HEAD])),
         defendant=_defendant(judgment.parties),
+        focuses=tuple(dict.fromkeys(_plain(f.text) for f in judgment.focuses)),
     )
 
 
@@ -81,7 +83,10 @@ def card_to_json(card: Card) -> dict[str, object]:
 
 def card_from_json(values: dict[str, Any]) -> Card:
     """The card that ``card_to_json`` wrote."""
-    return Card(**{k: tuple(v) if isinstance(v, list) else v for k, v in values.items()})
+    fields: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+    }
+    return Card(**fields)
 
 
 def record_of(judgment: Judgment) -> bytes:
@@ -111,6 +116,10 @@ def judgment_from_record(judgment_id: str, record: bytes) -> Judgment:
             for name in values["names"]
         ),
     )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^\w]", "", text)
 
 
 def _sides(parties: tuple[Party, ...]) -> str:

@@ -20,18 +20,28 @@ from jsmine.search.cards import (
     judgment_from_record,
     record_of,
 )
+from jsmine.search.labels import LabelSpace
 from jsmine.search.lexical import LexicalIndex
-from jsmine.search.passages import Kind, find_passages, hide_names, party_names, passage_words
+from jsmine.search.passages import (
+    Kind,
+    Terms,
+    find_passages,
+    hide_names,
+    party_names,
+    passage_terms,
+)
+from jsmine.search.structure import article_rarity
+from jsmine.search.tiers import court_regions
 from jsmine.search.topics import LatentTopics, unit_rows
 from jsmine.search.vectors import FaissIndex
 
-WHOLE = "whole"
-FIELDS = (*(kind.value for kind in Kind), WHOLE)
-_FORMAT = 1
+WHOLE, PAIRS = "whole", "pairs"
+FIELDS = (*(kind.value for kind in Kind), WHOLE, PAIRS)
+_FORMAT = 2
 _BATCH = 500
 
 Rows = NDArray[np.int64]
-PassageWords = Mapping[Kind, Sequence[str]]
+PassageTerms = Mapping[Kind, Terms]
 
 
 class Collection:
@@ -44,12 +54,38 @@ class Collection:
         self._rows: dict[str, int] = {}
         self._next = 0
         self._kinds: list[NDArray[np.float16]] = []
+        self._dimension = embedder.embed([""]).shape[1]
         self._nearest: FaissIndex | None = None
+        self._rarity: dict[str, float] | None = None
+        self._latest: int | None = None
+        self.space = LabelSpace.fit(np.zeros((0, 1), dtype=np.float32), [])
 
     @property
     def ids(self) -> list[str]:
         """The ids of the judgments, in order of their rows."""
         return [card.id for card in self.cards.values()]
+
+    @property
+    def article_rarity(self) -> dict[str, float]:
+        """How rare each cited article is in the collection."""
+        if self._rarity is None:
+            self._rarity = article_rarity(self.cards.values())
+        return self._rarity
+
+    @property
+    def latest_day(self) -> int:
+        """The day of the latest judgment, as an ordinal; 0 if none is dated."""
+        if self._latest is None:
+            self._latest = max((card.day for card in self.cards.values()), default=0)
+        return self._latest
+
+    def region_of(self, court: str) -> str:
+        """The region of a court: from the table of courts, else from its judgments."""
+        if not court:
+            return ""
+        listed = court_regions().get(court)
+        own = (card.region for card in self.cards.values() if card.court == court)
+        return listed or next(own, "")
 
     def row(self, judgment_id: str) -> int | None:
         """The row of a judgment, if it is indexed."""
@@ -72,18 +108,21 @@ class Collection:
         rows = [self._rows.pop(i) for i in dict.fromkeys(judgment_ids) if i in self._rows]
         for row in rows:
             del self.cards[row]
+        self._rarity = self._latest = None
         if rows:
             self.lexical.write(removed=rows)
         if rows and self._nearest is not None:
             self._nearest.remove(rows)
 
-    def vectors_of(self, words: PassageWords, judgment: Judgment) -> tuple[Vectors, Vectors]:
+    def vectors_of(self, words: PassageTerms, judgment: Judgment) -> tuple[Vectors, Vectors]:
         """The vectors of the kinds (zero where absent) and of the whole."""
         kinds = embed_passages(self.embedder, [words], [judgment])[0]
-        return kinds, unit_rows(kinds.sum(axis=0, keepdims=True))[0]
+        return kinds, whole_of(kinds[None])[0]
 
     def kind_vectors(self, rows: Rows) -> NDArray[np.float16]:
         """The stored vectors of these rows: row, kind, dimension."""
+        if not len(rows):
+            return np.zeros((0, len(Kind), self._dimension), dtype=np.float16)
         return np.stack([self._kinds[row] for row in rows])
 
     def nearest(self, vector: Vectors, top: int) -> Rows:
@@ -91,6 +130,13 @@ class Collection:
         if self._nearest is None:
             return np.zeros(0, dtype=np.int64)
         return self._nearest.search(vector, top)[0]
+
+    def learn_labels(self) -> None:
+        """Learns what texts say of the labels, from all judgments present."""
+        rows = np.array(list(self.cards), dtype=np.int64)
+        if len(rows):
+            vectors = whole_of(self.kind_vectors(rows).astype(np.float32))
+            self.space = LabelSpace.fit(vectors, list(self.cards.values()))
 
     def save(self, folder: Path) -> None:
         """Writes everything into an empty folder."""
@@ -105,6 +151,7 @@ class Collection:
             self._nearest.save(folder / "nearest.faiss")
         if isinstance(self.embedder, LatentTopics):
             self.embedder.save(folder)
+        self.space.save(folder)
         manifest = {"format": _FORMAT, "embedder": self.embedder.id, "next": self._next}
         (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
@@ -126,6 +173,7 @@ class Collection:
                     found._place(values.pop("row"), card_from_json(values))
             found._kinds = list(np.load(folder / "vectors.npy"))
             found._next = manifest["next"]
+            found.space = LabelSpace.load(folder)
             if (folder / "nearest.faiss").exists():
                 found._nearest = FaissIndex.load(folder / "nearest.faiss")
         except OSError as error:
@@ -138,9 +186,9 @@ class Collection:
         return sha256("\n".join(parts).encode()).hexdigest()[:32]
 
     def _add_batch(self, judgments: Sequence[Judgment]) -> None:
-        words = [passage_words(judgment) for judgment in judgments]
+        words = [passage_terms(judgment) for judgment in judgments]
         kinds = embed_passages(self.embedder, words, judgments)
-        whole = unit_rows(kinds.sum(axis=1))
+        whole = whole_of(kinds)
         rows = range(self._next, self._next + len(judgments))
         self._next += len(judgments)
         if self._nearest is None:
@@ -156,23 +204,30 @@ class Collection:
 
     def _place(self, row: int, card: Card) -> None:
         self.cards[row] = card
+        self._rarity = self._latest = None
         self._rows[card.id] = row
 
 
-def lexical_fields(words: PassageWords) -> dict[str, list[str]]:
+def whole_of(kinds: Vectors) -> Vectors:
+    """The vector of each whole judgment, from those of its kinds."""
+    return unit_rows(kinds.sum(axis=1))
+
+
+def lexical_fields(words: PassageTerms) -> dict[str, list[str]]:
     """The words of each field of the lexical index."""
-    fields = {kind.value: list(found) for kind, found in words.items()}
-    fields[WHOLE] = [word for found in words.values() for word in found]
+    fields = {kind.value: found.words for kind, found in words.items()}
+    fields[WHOLE] = [word for found in words.values() for word in found.words]
+    fields[PAIRS] = [pair for found in words.values() for pair in found.pairs]
     return fields
 
 
 def embed_passages(
-    embedder: Embedder, words: Sequence[PassageWords], judgments: Sequence[Judgment]
+    embedder: Embedder, words: Sequence[PassageTerms], judgments: Sequence[Judgment]
 ) -> Vectors:
     """Vectors of judgment, kind, dimension; zero where a judgment lacks the kind."""
     places = [(i, k) for i, found in enumerate(words) for k in found]
     if isinstance(embedder, LatentTopics):
-        vectors = embedder.embed_words([words[i][kind] for i, kind in places])
+        vectors = embedder.embed_terms([words[i][kind].all for i, kind in places])
     else:
         vectors = embedder.embed([_text(judgments[i], kind) for i, kind in places])
     result = np.zeros((len(words), len(Kind), vectors.shape[1]), dtype=np.float32)

@@ -1,6 +1,7 @@
 """The index of judgments: built once, added to in seconds, searched by three channels."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sized
+from itertools import chain, islice
 from pathlib import Path
 
 from jsmine.domain.judgment import Judgment
@@ -9,10 +10,14 @@ from jsmine.ports import Embedder, Progress
 from jsmine.search.collection import FIELDS, Collection
 from jsmine.search.files import current_version, save_version
 from jsmine.search.lexical import LexicalIndex
-from jsmine.search.passages import passage_words
+from jsmine.search.passages import passage_terms
 from jsmine.search.ranking import Ranking
 from jsmine.search.results import present
 from jsmine.search.topics import LatentTopics
+from jsmine.search.weights import Weights
+
+# Topics are learnt from this many judgments at most; the others are folded in.
+_LEARN_FROM = 10_000
 
 
 class SimilarCaseIndex:
@@ -30,19 +35,20 @@ class SimilarCaseIndex:
         progress: Progress | None = None,
     ) -> "SimilarCaseIndex":
         """An index of these judgments; without an embedder topics are learnt from them."""
-        known: Sequence[Judgment] = list(judgments)
+        total = len(judgments) if isinstance(judgments, Sized) else None
+        stream = iter(judgments)
+        first = list(islice(stream, _LEARN_FROM))
         if embedder is None:
-            documents = [
-                [word for words in passage_words(j).values() for word in words] for j in known
-            ]
-            embedder = LatentTopics.fit(documents)
-        index = cls(Collection(embedder, LexicalIndex(fields=FIELDS)))
+            terms = (passage_terms(judgment).values() for judgment in first)
+            embedder = LatentTopics.fit([[t for p in found for t in p.all] for found in terms])
+        collection = Collection(embedder, LexicalIndex(fields=FIELDS))
         done = 0
-        for count in index._collection.add(known):
+        for count in collection.add(chain(first, stream)):
             done += count
             if progress is not None:
-                progress(done, len(known), "建立检索索引")
-        return index
+                progress(done, total, "建立检索索引")
+        collection.learn_labels()
+        return cls(collection)
 
     @property
     def fingerprint(self) -> str:
@@ -77,6 +83,20 @@ class SimilarCaseIndex:
         """The most similar judgments, best first; the query itself is never among them."""
         ranking = Ranking(self._collection, query, where or SearchFilter(), own_court)
         return present(self._collection, query, ranking, top)
+
+    def rank(
+        self,
+        query: Judgment,
+        *,
+        where: SearchFilter | None = None,
+        own_court: str = "",
+        weights: Weights | None = None,
+    ) -> list[tuple[str, float]]:
+        """All candidates with their scores, best first, neither folded nor explained."""
+        found = where or SearchFilter()
+        ranking = Ranking(self._collection, query, found, own_court, weights)
+        ids = (self._collection.cards[int(row)].id for row in ranking.rows)
+        return list(zip(ids, ranking.scores.tolist(), strict=True))
 
     def save(self, folder: Path) -> None:
         """Writes the index; a crash in between leaves the one that was there before."""

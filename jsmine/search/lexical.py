@@ -107,7 +107,7 @@ class LexicalIndex:
         searcher = self._index.searcher()
         query = tantivy.Query.term_query(self._schema, _ROW, row)
         (_, address), *_ = searcher.search(query, limit=1, count=False).hits
-        return bytes(searcher.doc(address).get_first("record"))
+        return bytes(searcher.doc(address).get_first("record") or b"")
 
     def copy_to(self, folder: Path) -> None:
         """A snapshot of the files."""

@@ -1,11 +1,15 @@
 """The passages of a judgment that are compared: facts with facts, reasons with reasons."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from jsmine.domain.anchor import Span
 from jsmine.domain.judgment import Judgment, SectionKind
-from jsmine.text.words import content_words
+from jsmine.text.words import content_words, hide_masks
+
+_CHINESE = re.compile(r"[\u4e00-\u9fa5]+")
 
 
 class Kind(StrEnum):
@@ -52,17 +56,41 @@ def find_passages(judgment: Judgment) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def passage_words(judgment: Judgment) -> dict[Kind, list[str]]:
-    """The content words of each passage; names of parties are no content."""
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A passage as the channels read it: its words, and its characters one by one and in pairs.
+
+    Characters find what the cutting into words misses: 借款合同 and 借贷合同.
+    """
+
+    words: list[str]
+    characters: list[str]
+    pairs: list[str]
+
+    @property
+    def all(self) -> list[str]:
+        """Words, characters and pairs together."""
+        return [*self.words, *self.characters, *self.pairs]
+
+
+def passage_terms(judgment: Judgment) -> dict[Kind, Terms]:
+    """The terms of each passage; names of parties are no content."""
     names = party_names(judgment)
-    return {
-        passage.kind: [
-            word
-            for span in passage.spans
-            for word in content_words(hide_names(span.of(judgment.text), names))
-        ]
-        for passage in find_passages(judgment)
-    }
+    result = {}
+    for passage in find_passages(judgment):
+        texts = [hide_names(span.of(judgment.text), names) for span in passage.spans]
+        result[passage.kind] = terms_of("\n".join(texts))
+    return result
+
+
+def terms_of(text: str) -> Terms:
+    """The terms of a text."""
+    runs = _CHINESE.findall(hide_masks(text))
+    return Terms(
+        words=content_words(text),
+        characters=[char for run in runs for char in run],
+        pairs=[a + b for run in runs for a, b in pairwise(run)],
+    )
 
 
 def party_names(judgment: Judgment) -> tuple[str, ...]:

@@ -1,44 +1,50 @@
 """Ranking: each channel scores the candidates, the weights add them up."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.similar import SearchFilter, Tier
 from jsmine.search.cards import Card, card_of
-from jsmine.search.collection import WHOLE, Collection, lexical_fields
+from jsmine.search.collection import WHOLE, Collection, lexical_fields, whole_of
 from jsmine.search.filters import passes
-from jsmine.search.passages import Kind, passage_words
-from jsmine.search.structure import article_rarity, structure_scores
+from jsmine.search.passages import Kind, passage_terms
+from jsmine.search.structure import structure_parts
 from jsmine.search.tiers import tier_of
-from jsmine.search.weights import load_weights
+from jsmine.search.weights import Weights, load_weights
 
 Rows = NDArray[np.int64]
 Scores = NDArray[np.float64]
 
 _POOL = 600
 _SMALL = 3000
+_ENOUGH = 100
+_RECENT_DAYS = 3 * 366
 
 
 class Ranking:
     """One query's candidates, best first, with each channel's share of the score."""
 
     def __init__(
-        self, collection: Collection, query: Judgment, where: SearchFilter, own_court: str
+        self,
+        collection: Collection,
+        query: Judgment,
+        where: SearchFilter,
+        own_court: str,
+        weights: Weights | None = None,
     ) -> None:
         self.collection = collection
         self.card = card_of(query)
-        self.own_court = own_court
-        self._weights = load_weights()
-        self._words = passage_words(query)
-        self._kinds, self._whole = collection.vectors_of(self._words, query)
+        self._weights = weights or load_weights()
+        self._own_court = own_court
+        self._own_region = collection.region_of(own_court)
+        terms = passage_terms(query)
+        self._fields = lexical_fields(terms)
+        self._kinds, self._whole = collection.vectors_of(terms, query)
         rows = self._candidates(where)
-        channels = {
-            "words": self._word_scores(rows),
-            "topics": self._topic_scores(rows),
-            "structure": self._structure_scores(rows),
-        }
-        shares = {n: self._weights.channels[n] * s for n, s in channels.items()}
+        shares = self._score(rows)
         total: Scores = np.sum(list(shares.values()), axis=0)
         order = np.lexsort((rows, -total))
         self.rows = rows[order]
@@ -47,52 +53,82 @@ class Ranking:
 
     def tier(self, card: Card) -> Tier:
         """The tier of a result as seen from the own court."""
-        return tier_of(card, self.own_court, self.card.region)
+        return tier_of(card, self._own_court, self._own_region)
 
     def _candidates(self, where: SearchFilter) -> Rows:
-        allowed = {
+        cards = self.collection.cards
+        everything = len(cards) <= _SMALL
+        found = self._allowed(cards if everything else self._pool(_POOL), where)
+        if not everything and len(found) < _ENOUGH and where != SearchFilter():
+            found = self._allowed(cards, where)[: 2 * _SMALL]
+        return np.array(sorted(found), dtype=np.int64)
+
+    def _pool(self, size: int) -> set[int]:
+        lexical = self.collection.lexical
+        words = lexical.weigh(WHOLE, self._fields[WHOLE])
+        found = {int(row) for row in lexical.best(WHOLE, words, size)[0]}
+        return found | {int(row) for row in self.collection.nearest(self._whole, size)}
+
+    def _allowed(self, rows: Mapping[int, Card] | set[int], where: SearchFilter) -> list[int]:
+        cards = self.collection.cards
+        return [
             row
-            for row, card in self.collection.cards.items()
-            if card.id != self.card.id
-            and passes(card, where)
-            and (where.tier is None or self.tier(card) is where.tier)
+            for row in sorted(rows)
+            if cards[row].id != self.card.id
+            and passes(cards[row], where)
+            and (where.tier is None or self.tier(cards[row]) is where.tier)
+        ]
+
+    def _score(self, rows: Rows) -> dict[str, Scores]:
+        cards = [self.collection.cards[int(row)] for row in rows]
+        kinds = self.collection.kind_vectors(rows).astype(np.float32)
+        shares = {
+            "words": self._word_scores(rows),
+            "topics": self._topic_scores(kinds),
+            "structure": self._structure_scores(cards, whole_of(kinds)),
         }
-        if len(allowed) > _SMALL:
-            words = self.collection.lexical.weigh(WHOLE, lexical_fields(self._words)[WHOLE])
-            found = {int(r) for r in self.collection.lexical.best(WHOLE, words, _POOL)[0]}
-            found |= {int(r) for r in self.collection.nearest(self._whole, _POOL)}
-            allowed &= found
-        return np.array(sorted(allowed), dtype=np.int64)
+        shares = {name: self._weights.channels[name] * share for name, share in shares.items()}
+        shares["structure"] = shares["structure"] + self._weights.recent * self._recent(cards)
+        return shares
 
     def _word_scores(self, rows: Rows) -> Scores:
-        lexical = self.collection.lexical
+        lexical, weights = self.collection.lexical, self._weights.words
+        asked = [field for field in weights if self._fields.get(field)]
         total = np.zeros(len(rows))
-        fields = lexical_fields(self._words)
-        asked = {field: fields[field] for field in self._weights.words if fields.get(field)}
-        weight_sum = sum(self._weights.words[field] for field in asked) or 1.0
-        for field, words in asked.items():
-            scores = lexical.score(field, lexical.weigh(field, words), rows)
+        for field in asked:
+            words = lexical.weigh(field, self._fields[field])
+            scores = lexical.score(field, words, rows)
             best = scores.max(initial=0.0)
             if best > 0:
-                total += self._weights.words[field] / weight_sum * scores / best
-        return total
+                total += weights[field] * scores / best
+        return total / (sum(weights[field] for field in asked) or 1.0)
 
-    def _topic_scores(self, rows: Rows) -> Scores:
-        if not len(rows):
-            return np.zeros(0)
-        kinds = self.collection.kind_vectors(rows).astype(np.float32)
+    def _topic_scores(self, kinds: NDArray[np.float32]) -> Scores:
         both = (np.abs(kinds).sum(axis=2) > 0) & (np.abs(self._kinds).sum(axis=1) > 0)
         weights = both * np.array([self._weights.topics[kind.value] for kind in Kind])
         by_each = np.einsum("rkd,kd->rk", kinds, self._kinds)
-        whole = kinds.sum(axis=1)
-        lengths = np.linalg.norm(whole, axis=1)
-        wholly = whole @ self._whole / np.where(lengths > 0, lengths, 1)
+        wholly = whole_of(kinds) @ self._whole
         by_kind = (by_each * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1e-9)
-        alike = np.where(both.any(axis=1), by_kind, wholly)
+        alike = np.where(both.any(axis=1), (by_kind + wholly) / 2, wholly)
         return np.asarray(np.clip(alike, 0, 1), dtype=np.float64)
 
-    def _structure_scores(self, rows: Rows) -> Scores:
-        cards = [self.collection.cards[int(row)] for row in rows]
-        causes = {self.card.cause: 1.0} if self.card.cause else {}
-        rarity = article_rarity(cards)
-        return structure_scores(self.card, causes, cards, self._weights.structure, rarity)
+    def _structure_scores(self, cards: Sequence[Card], wholes: NDArray[np.float32]) -> Scores:
+        space, weights = self.collection.space, self._weights.structure
+        if self.card.cause:
+            causes = {self.card.cause: 1.0}
+        else:
+            causes = space.causes(self._whole) if len(space) else {}
+        parts = structure_parts(self.card, causes, cards, self.collection.article_rarity)
+        if len(space):
+            parts["elements"] = space.alike(self.card, self._whole, cards, wholes)
+        total = np.zeros(len(cards))
+        for name, scores in parts.items():
+            total += weights[name] * scores
+        return total / (sum(weights[name] for name in parts) or 1.0)
+
+    def _recent(self, cards: Sequence[Card]) -> Scores:
+        # 法发〔2020〕24号 art. 4: but for guiding cases, those of the last three years first.
+        today = self.card.day or self.collection.latest_day
+        return np.array(
+            [float(c.guiding or (c.day > 0 and today - c.day <= _RECENT_DAYS)) for c in cards]
+        )

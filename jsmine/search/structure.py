@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,53 +10,46 @@ from numpy.typing import NDArray
 from jsmine.search.cards import Card
 
 Scores = NDArray[np.float64]
+_UNTOLD = "其他"
 
 
-def structure_scores(
-    query: Card,
-    causes: Mapping[str, float],
-    cards: Sequence[Card],
-    weights: Mapping[str, float],
-    rarity: Mapping[str, float],
-) -> Scores:
-    """How far each card's structure agrees with the query's, in 0..1.
+def structure_parts(
+    query: Card, causes: Mapping[str, float], cards: Sequence[Card], rarity: Mapping[str, float]
+) -> dict[str, Scores]:
+    """How far each card agrees with the query in each respect that the query tells, in 0..1.
 
-    ``causes`` are the query's causes with their probabilities: its own, or what is predicted.
+    ``causes`` are the query's causes with their weights: its own, or what its text points to.
     """
-    parts = {
-        "cause": _cause_scores(query, causes, cards),
-        "articles": _article_scores(query, cards, rarity),
-        "outcome": _equal(query.outcome if query.outcome != "其他" else "", cards, "outcome"),
-        "parties": _equal(query.sides, cards, "sides"),
-    }
-    asked = {
-        "cause": bool(causes),
-        "articles": bool(query.articles),
-        "outcome": query.outcome != "其他",
-        "parties": bool(query.sides),
-    }
-    total = np.zeros(len(cards))
-    for name, scores in parts.items():
-        if asked[name]:
-            total += weights[name] * scores
-    return total
+    parts: dict[str, Scores] = {}
+    if causes:
+        parts["cause"] = _cause_scores(query, causes, cards)
+    if query.articles:
+        asked = set(query.articles)
+        parts["articles"] = np.array([_overlap(asked, c.articles, rarity) for c in cards])
+    if query.outcome not in ("", _UNTOLD):
+        parts["outcome"] = _equal(cards, lambda card: card.outcome == query.outcome)
+    if query.sides:
+        parts["parties"] = _equal(cards, lambda card: card.sides == query.sides)
+    return parts
 
 
-def article_rarity(cards: Sequence[Card]) -> dict[str, float]:
+def article_rarity(cards: Iterable[Card]) -> dict[str, float]:
     """The inverse document frequency of each article, 1 for one cited once."""
-    counts = Counter(article for card in cards for article in card.articles)
-    top = math.log(1 + max(len(cards), 1))
-    return {a: math.log(1 + len(cards) / n) / top for a, n in sorted(counts.items())}
+    known = list(cards)
+    counts = Counter(article for card in known for article in card.articles)
+    top = math.log(1 + max(len(known), 1))
+    return {article: math.log(1 + len(known) / n) / top for article, n in counts.items()}
 
 
 def _cause_scores(query: Card, causes: Mapping[str, float], cards: Sequence[Card]) -> Scores:
-    paths = {query.cause: query.path}
+    paths = {query.cause: query.path} if query.cause else {}
+    paths |= {card.cause: card.path for card in cards if card.cause in causes}
     known: dict[str, float] = {}
     for card in cards:
         if card.cause not in known:
             known[card.cause] = sum(
-                probability * _same_branch(paths.get(cause, (cause,)), card.path)
-                for cause, probability in causes.items()
+                weight * _same_branch(paths.get(cause, (cause,)), card.path)
+                for cause, weight in causes.items()
             )
     return np.array([known[card.cause] for card in cards])
 
@@ -75,11 +68,6 @@ def _same_branch(one: Sequence[str], other: Sequence[str]) -> float:
     return 0.5 * common / max(len(one), len(other))
 
 
-def _article_scores(query: Card, cards: Sequence[Card], rarity: Mapping[str, float]) -> Scores:
-    asked = set(query.articles)
-    return np.array([_overlap(asked, card.articles, rarity) for card in cards])
-
-
 def _overlap(asked: set[str], cited: Sequence[str], rarity: Mapping[str, float]) -> float:
     common = sum(rarity.get(a, 1.0) for a in cited if a in asked)
     if not common:
@@ -89,5 +77,5 @@ def _overlap(asked: set[str], cited: Sequence[str], rarity: Mapping[str, float])
     return common / math.sqrt(left * right)
 
 
-def _equal(value: str, cards: Sequence[Card], field: str) -> Scores:
-    return np.array([bool(value) and getattr(card, field) == value for card in cards], float)
+def _equal(cards: Sequence[Card], same: Callable[[Card], bool]) -> Scores:
+    return np.array([float(same(card)) for card in cards])

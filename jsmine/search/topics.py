@@ -11,11 +11,10 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from jsmine.ports import Vectors
-from jsmine.text.words import content_words
+from jsmine.search.passages import terms_of
 
 _DIMENSION = 300
-_MOST_WORDS = 100_000
-_FIT_ON = 20_000
+_MOST_TERMS = 40_000
 
 
 def _as_given(words: Sequence[str]) -> Sequence[str]:
@@ -44,19 +43,17 @@ class LatentTopics:
 
     @classmethod
     def fit(cls, documents: Sequence[Sequence[str]], dimension: int = _DIMENSION) -> "LatentTopics":
-        """Learns from documents given as words; beyond some thousands an even sample is enough."""
-        step = max(1, -(-len(documents) // _FIT_ON))
-        sample = documents[::step]
-        vectorizer = _vectorizer(None, min_df=2 if len(sample) > 50 else 1)
+        """Learns from documents given as terms."""
+        vectorizer = _vectorizer(None, min_df=2 if len(documents) > 50 else 1)
         try:
-            matrix = vectorizer.fit_transform(sample)
+            matrix = vectorizer.fit_transform(documents)
         except ValueError:  # no word at all
             return cls({}, np.ones(0), np.zeros((1, 0), dtype=np.float32))
         size = min(dimension, min(matrix.shape) - 1)
         if size < 2:
             components = np.eye(matrix.shape[1], dtype=np.float32)
         else:
-            svd = TruncatedSVD(size, random_state=0, n_iter=4).fit(matrix)
+            svd = TruncatedSVD(size, random_state=0, n_iter=2).fit(matrix)
             components = svd.components_.astype(np.float32)
         vocabulary = {str(w): i for i, w in enumerate(vectorizer.get_feature_names_out())}
         return cls(vocabulary, vectorizer.idf_, components)
@@ -68,10 +65,10 @@ class LatentTopics:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One unit row a text."""
-        return self.embed_words([content_words(text) for text in texts])
+        return self.embed_terms([terms_of(text).all for text in texts])
 
-    def embed_words(self, documents: Iterable[Sequence[str]]) -> Vectors:
-        """One unit row a document given as words."""
+    def embed_terms(self, documents: Iterable[Sequence[str]]) -> Vectors:
+        """One unit row a document given as terms."""
         documents = list(documents)
         if not self._vocabulary or not documents:
             return np.zeros((len(documents), len(self._components)), dtype=np.float32)
@@ -105,7 +102,7 @@ def _vectorizer(vocabulary: dict[str, int] | None, min_df: int = 1) -> TfidfVect
         analyzer=_as_given,
         sublinear_tf=True,
         min_df=min_df,
-        max_features=_MOST_WORDS,
+        max_features=_MOST_TERMS,
         vocabulary=vocabulary,
         dtype=np.float64,
     )

@@ -7,15 +7,15 @@ import pandas as pd
 from scipy.stats import poisson
 
 from jsmine.domain.finding import Concentration, Trend
+from jsmine.ui.labels import axis_name
 
 _BLUE, _PALE, _RED, _GREY = "#1f4e79", "#c9d8e8", "#a32a2a", "#8a96a3"
 
 
 def counts_chart(counts: Mapping[str, int], name: str, *, most: int = 12) -> alt.Chart:
-    """Horizontal bars, most first; what is beyond ``most`` is added up as 其他."""
+    """Horizontal bars of the ``most`` largest, most first; see ``beyond`` for the others."""
     pairs = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    rest = sum(count for _, count in pairs[most:])
-    shown = [*pairs[:most], *([("其他", rest)] if rest else [])]
+    shown = pairs[:most]
     frame = pd.DataFrame(shown, columns=[name, "件数"])
     base = alt.Chart(frame).encode(
         y=alt.Y(f"{name}:N", sort=None, title=None, axis=alt.Axis(labelLimit=190)),
@@ -30,6 +30,12 @@ def counts_chart(counts: Mapping[str, int], name: str, *, most: int = 12) -> alt
     labels = base.mark_text(align="left", dx=4, color="#44505d").encode(text="件数:Q")
     chart: alt.Chart = (bars + labels).properties(height=max(90, 25 * len(shown)))
     return chart
+
+
+def beyond(counts: Mapping[str, int], what: str, *, most: int = 12) -> str:
+    """What ``counts_chart`` leaves out, in words; empty when it shows all."""
+    rest = sorted(counts.values(), reverse=True)[most:]
+    return f"其余 {len(rest)} 个{what}共 {sum(rest)} 件，未列。" if rest else ""
 
 
 def years_chart(counts: Mapping[int, int]) -> alt.Chart:
@@ -53,7 +59,7 @@ def trend_chart(trend: Trend, *, height: int = 260) -> alt.LayerChart:
     """Cases a period, what was expected with its 95 % range, and the quarter of the alert."""
     rows = [
         {
-            "时期": point.period,
+            "时期": axis_name(point.period),
             "案件数": point.count,
             "预期": round(point.expected, 2),
             "下限": float(poisson.ppf(0.025, point.expected)) if point.expected > 0 else 0.0,
@@ -82,7 +88,7 @@ def trend_chart(trend: Trend, *, height: int = 260) -> alt.LayerChart:
 def spark_chart(trend: Trend) -> alt.Chart:
     """The trend in little, for a card."""
     frame = pd.DataFrame(
-        [(p.period, p.count, p.period == trend.first_alert) for p in trend.points],
+        [(axis_name(p.period), p.count, p.period == trend.first_alert) for p in trend.points],
         columns=["时期", "案件数", "报警"],
     )
     chart: alt.Chart = (
@@ -106,7 +112,10 @@ def concentration_chart(concentration: Concentration, name: str) -> alt.Chart:
 
 def over_time_chart(rows: Sequence[tuple[str, str, int]], names: Sequence[str]) -> alt.Chart:
     """Cases of several clusters by quarter; rows are (quarter, cluster, count)."""
-    frame = pd.DataFrame(rows, columns=["季度", "类案群", "件数"])
+    frame = pd.DataFrame(
+        [(axis_name(quarter), name, n) for quarter, name, n in rows],
+        columns=["季度", "类案群", "件数"],
+    )
     chart: alt.Chart = (
         alt.Chart(frame)
         .mark_line(point=True, strokeWidth=2)
@@ -127,7 +136,10 @@ def over_time_chart(rows: Sequence[tuple[str, str, int]], names: Sequence[str]) 
 
 def heat_chart(rows: Iterable[tuple[str, str, int]]) -> alt.LayerChart:
     """Court by quarter; rows are (court, quarter, count)."""
-    frame = pd.DataFrame(list(rows), columns=["法院", "季度", "件数"])
+    frame = pd.DataFrame(
+        [(court, axis_name(quarter), n) for court, quarter, n in rows],
+        columns=["法院", "季度", "件数"],
+    )
     base = alt.Chart(frame).encode(
         x=alt.X("季度:O", title=None, axis=alt.Axis(labelAngle=-45)),
         y=alt.Y("法院:N", title=None, axis=alt.Axis(labelLimit=200)),

@@ -1,14 +1,16 @@
 """Clause by clause: the wording to edit, and what each sentence rests on."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 import streamlit as st
 
 from jsmine.domain.suggestion import Clause, ClauseProblem, Part, Suggestion
 from jsmine.ui import labels, markup, places, session
+from jsmine.ui.rows import link
 from jsmine.ui.text_view import quote_html
 
-_MOST = 12
+_MOST = 8
 
 
 def edited_texts(suggestion: Suggestion, version: int) -> dict[str, str]:
@@ -33,23 +35,24 @@ def clause_editor(
     locked: bool,
 ) -> None:
     """All clauses in order, each with its problems and its grounds."""
-    last: Part | None = None
-    for clause in suggestion.clauses:
-        if clause.part is not last:
-            st.markdown(f"**{labels.PARTS.get(clause.part, clause.part)}**")
-            last = clause.part
-        _clause(clause, version, problems.get(clause.id, ()), locked=locked)
+    for part, clauses in groupby(suggestion.clauses, key=lambda clause: clause.part):
+        with st.container(border=True, gap="small"):
+            st.markdown(f"**{labels.PARTS.get(part, part)}**")
+            for clause in clauses:
+                _clause(clause, version, problems.get(clause.id, ()), locked=locked)
 
 
 def _clause(
     clause: Clause, version: int, problems: Sequence[ClauseProblem], *, locked: bool
 ) -> None:
-    lines = sum(1 + len(line) // 44 for line in clause.text.split("\n"))
+    if clause.part is Part.NUMBER:  # given at signing, by the numbering
+        st.write(markup.plain(clause.text))
+        return
     st.text_area(
         labels.PARTS.get(clause.part, clause.part),
         value=clause.text,
         key=_key(clause, version),
-        height=max(70, 30 + 27 * lines),
+        height="content",
         label_visibility="collapsed",
         disabled=locked,
     )
@@ -71,31 +74,37 @@ def _grounds(clause: Clause) -> None:
         cases = len({anchor.judgment_id for anchor in clause.anchors})
         parts.append(f"裁判依据 {len(clause.anchors)} 处（{cases} 份文书）")
     if clause.figures:
-        parts.append("数字 " + "、".join(f.printed for f in clause.figures))
+        parts.append(f"数字 {len(clause.figures)} 个")
     if clause.citations:
-        parts.append("法条 " + "、".join(str(c) for c in clause.citations))
+        parts.append(f"法条 {len(clause.citations)} 条")
     if not parts:
         return
-    with st.expander(
-        markup.plain("；".join(parts)), key=f"why_{clause.id}", on_change="rerun"
-    ) as box:
-        if not box.open:
-            return
-        for figure in clause.figures:
-            cases = len(figure.query.judgment_ids)
-            st.caption(f"“{figure.printed}”由 {cases} 份文书统计得出，可重新计算核对。")
-        by_id = session.summaries_by_id()
-        for place, anchor in enumerate(clause.anchors[:_MOST]):
-            judgment = session.judgment(anchor.judgment_id)
-            st.html(quote_html(judgment, anchor.span))
-            summary = by_id.get(anchor.judgment_id)
-            name = summary.case_number or summary.source if summary else "该文书"
-            if st.button(
-                markup.plain(f"打开{name}的此处"), key=f"a_{clause.id}_{place}", type="tertiary"
-            ):
-                places.go("judgments", anchor.judgment_id, anchor.span)
-        if len(clause.anchors) > _MOST:
-            st.caption(f"另有 {len(clause.anchors) - _MOST} 处，略。")
+    box = st.expander("，".join(parts), key=f"why_{clause.id}", type="compact", on_change="rerun")
+    if box.open:
+        with box:
+            _figures(clause)
+            _places(clause)
+
+
+def _figures(clause: Clause) -> None:
+    rows = [(f.printed, f"{len(f.query.judgment_ids)} 份文书") for f in clause.figures]
+    if rows:
+        st.html(markup.table(("数字", "由下列范围统计，可重新计算"), rows))
+    if clause.citations:
+        st.html(markup.chips([str(citation) for citation in clause.citations], "blue"))
+
+
+def _places(clause: Clause) -> None:
+    by_id = session.summaries_by_id()
+    for place, anchor in enumerate(clause.anchors[:_MOST]):
+        judgment = session.judgment(anchor.judgment_id)
+        st.html(quote_html(judgment, anchor.span))
+        summary = by_id.get(anchor.judgment_id)
+        name = summary.case_number or summary.source if summary else "该文书"
+        if link(f"打开{name}的此处", key=f"a_{clause.id}_{place}"):
+            places.go("judgments", anchor.judgment_id, anchor.span)
+    if len(clause.anchors) > _MOST:
+        st.caption(f"另有 {len(clause.anchors) - _MOST} 处，略。")
 
 
 def _key(clause: Clause, version: int) -> str:

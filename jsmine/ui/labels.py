@@ -18,27 +18,11 @@ FIELDS = {
     "effective": "是否生效",
 }
 
-WORTHINESS = {
-    "scale": "案件规模",
-    "growth": "增长态势",
-    "severity": "问题程度",
-    "novelty": "此前未建议",
-    "support": "法院支持率",
-    "spread": "分布范围",
-    "recipient": "对象明确",
-    "evidence": "依据充分",
-    "legal_basis": "规范依据",
-}
-
 CONCENTRATION = {
     "court": "法院",
-    "courts": "法院",
     "region": "地区",
-    "regions": "地区",
-    "defendant": "被告",
-    "defendants": "被告",
+    "defendant": "被诉单位",
     "cause": "案由",
-    "causes": "案由",
 }
 
 PARTS = {
@@ -84,6 +68,11 @@ def quarter_name(period: str) -> str:
     if not mark or number not in "1234":
         return period
     return f"{year}年{'一二三四'[int(number) - 1]}季度"
+
+
+def axis_name(period: str) -> str:
+    """``2024Q2`` as the axes write it, short and still in order: 2024年2季."""
+    return period.replace("Q", "年") + "季" if "Q" in period else period
 
 
 def choices(values: Iterable[str | None]) -> list[str]:

@@ -32,7 +32,7 @@ class Columns:
 
 def link(label: str, *, key: str) -> bool:
     """A button that looks like a link; whether it was clicked just now."""
-    return st.button(markup.plain(label), key=key, type="tertiary")
+    return st.button(markup.plain(label), key=key, type="tertiary", wrap=True)
 
 
 def pick_row(rows: Sequence[Row], columns: Columns, *, key: str) -> str | None:
@@ -44,7 +44,8 @@ def pick_row(rows: Sequence[Row], columns: Columns, *, key: str) -> str | None:
     _head(box, columns)
     for row in rows[(page - 1) * _PER_PAGE : page * _PER_PAGE]:
         left, right = _pair(box, columns)
-        if left.button(markup.plain(row.link), key=f"{key}_{row.id}", type="tertiary"):
+        label = markup.plain(row.link)
+        if left.button(label, key=f"{key}_{row.id}", type="tertiary", wrap=True):
             clicked = row.id
         cells = "".join(f"<span>{cell}</span>" for cell in row.cells)
         right.html(

@@ -1,7 +1,7 @@
 """The form of one step: the facts that it takes, asked for in Chinese."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -73,14 +73,17 @@ def _ask(dossier: Dossier, action: Action, fact: FactField) -> str:
     if fact.choices:
         return str(st.selectbox(fact.label, fact.choices, key=key))
     if fact.key in _DATES:
-        day = st.date_input(label, value=_default_day(fact), format="YYYY-MM-DD", key=key)
+        day = st.date_input(label, value=_default_day(dossier, fact), format="YYYY-MM-DD", key=key)
         return day.isoformat() if isinstance(day, date) else ""
     ask: Callable[..., str] = st.text_area if fact.key in _LONG else st.text_input
     return ask(label, key=key).strip()
 
 
-def _default_day(fact: FactField) -> date | None:
-    return session.bench().today() if fact.key == "date" else None
+def _default_day(dossier: Dossier, fact: FactField) -> date:
+    """Today; for a new term one month after the present one, to be changed at will."""
+    if fact.key == "until" and dossier.reply_due:
+        return dossier.reply_due + timedelta(days=30)
+    return session.bench().today()
 
 
 def _ask_item(dossier: Dossier, label: str, key: str) -> str:

@@ -7,7 +7,7 @@ from jsmine.domain.judgment import Judgment, ProtectedRange, Section, SectionKin
 from jsmine.domain.redaction import render_redacted
 from jsmine.ui import markup
 
-_AROUND = 60
+_AROUND = 90
 
 
 def judgment_html(judgment: Judgment, marks: Sequence[Span] = (), *, redacted: bool = True) -> str:
@@ -49,11 +49,15 @@ def redacted_text(judgment: Judgment, span: Span) -> str:
 
 
 def _lines_around(text: str, span: Span) -> tuple[int, int]:
-    """The place and up to 60 characters on either side, within its paragraph."""
+    """The place with the sentence before and after it, within its paragraph and not too long."""
     line_start = text.rfind("\n", 0, span.start) + 1
     line_end = text.find("\n", span.end)
     line_end = len(text) if line_end < 0 else line_end
-    return max(line_start, span.start - _AROUND), min(line_end, span.end + _AROUND)
+    before = text.rfind("。", line_start, max(line_start, span.start - 1)) + 1 or line_start
+    after = text.find("。", span.end, line_end) + 1 or line_end
+    start = before if span.start - before <= _AROUND else max(line_start, span.start - _AROUND)
+    end = after if after - span.end <= _AROUND else min(line_end, span.end + _AROUND)
+    return start, end
 
 
 def _snapped(span: Span, protected: Iterable[ProtectedRange]) -> Span:
@@ -90,6 +94,8 @@ def _marked(judgment: Judgment, within: Span, marks: Sequence[Span], *, redacted
 
 
 def _plain(judgment: Judgment, span: Span, *, redacted: bool) -> str:
+    if not len(span):
+        return ""
     shown = (
         render_redacted(judgment.text, judgment.protected, span)
         if redacted

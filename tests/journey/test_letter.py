@@ -53,9 +53,42 @@ def test_a_number_changed_by_hand_is_noticed(run: Callable[..., Any], letter: di
     assert {p["code"] for p in report["problems"]} - {"placeholder"}
 
 
-def test_a_letter_with_open_placeholders_is_not_submitted(
-    run: Callable[..., Any], letter: dict[str, Any]
-):
-    reply = run("issue", "submit", letter["id"], "--json", code=1)
-    assert reply.out == ""
-    assert any("\u4e00" <= char <= "\u9fff" for char in reply.err)
+def test_a_letter_goes_all_the_way(run: Callable[..., Any], letter: dict[str, Any]):
+    key = letter["id"]
+    state = run("issue", "submit", key, "--json").json
+    assert state["stage"] == "review"
+    run("issue", "review", key, "--note", "同意", "--json")
+    refused = run("issue", "sign", key, "--json", code=1)
+    assert refused.out == ""
+    assert "核验" in refused.err  # a blank is still open
+
+    clauses = run("draft", "show", key, "--json").json["clauses"]
+    blank = [c for c in clauses if c["placeholders"]]
+    wording = [f"{c['id']}=近年来，贵局持续加强房地产市场监管，取得积极成效。" for c in blank]
+    options = [word for one in wording for word in ("--set", one)]
+    assert run("draft", "edit", key, *options, "--json").json["ok"]
+
+    signed = run("issue", "sign", key, "--json").json
+    assert signed["number"] == "浙金法建〔2026〕1号"
+    run("issue", "send", key, "--json")
+    received = run("issue", "receive", key, "--json").json
+    assert received["reply_due"] == "2026-03-05"
+    facts = [f"item:{item['clause']}=采纳：已纳入年度检查。" for item in received["items"]]
+    replied = run("issue", "reply", key, *(w for f in facts for w in ("--fact", f)), "--json").json
+    assert {item["status"] for item in replied["items"]} == {"采纳"}
+    early = run("issue", "close", key, "--json", code=1)
+    assert "核查" in early.err
+    for item in received["items"]:
+        checked = ("--fact", f"item={item['clause']}", "--fact", "result=已落实")
+        run("issue", "check-item", key, *checked, "--note", "现场核查属实", "--json")
+    run("issue", "close", key, "--json")
+    assert run("issue", "archive", key, "--json").json["stage"] == "archived"
+
+    log = run("issue", "log", key, "--verify", "--json").json
+    assert log["ok"]
+    assert [e["action"] for e in log["events"]][:4] == ["create", "submit", "review", "sign"]
+    rates = {r["name"]: r for r in run("issue", "stats", "--json").json["rates"]}
+    assert rates["反馈率"]["value"] == 1
+    assert rates["落实率"]["numerator"] == len(received["items"])
+    report = run("issue", "report", "--year", 2026, "--json").json
+    assert report["year"] == 2026

@@ -3,8 +3,10 @@
 from jsmine.domain.anchor import Anchor
 from jsmine.domain.judgment import Judgment, SectionKind
 from jsmine.domain.suggestion import Clause, Part
+from jsmine.draft.citable import citable
 from jsmine.draft.check.context import CASE_NUMBER, FACTUAL, QUOTED, Context, Faults, fault
-from jsmine.draft.statements import is_party_view
+from jsmine.draft.paragraphs import paragraph_id
+from jsmine.draft.statements import find_statements, is_party_view
 from jsmine.text.sentences import iter_sentences
 
 _COURT = frozenset({SectionKind.REASONING, SectionKind.FACTS, SectionKind.EVIDENCE,
@@ -14,6 +16,13 @@ _ANCHORED = (*FACTUAL, Part.ADVICE, Part.ATTACHMENTS)
 
 def check_evidence(context: Context) -> Faults:
     """Every fault of anchors, quotes and case numbers."""
+    for judgment in context.cases.by_id.values():
+        if not citable(judgment):
+            message = f"{judgment.case_number}属于不在互联网公开的案件类型，不得引用。"
+            yield fault("not_citable", message, "attachments")
+        elif judgment.effective is False:
+            message = f"{judgment.case_number}尚未生效，引用前请核对。"
+            yield fault("not_effective", message, "attachments", blocks=False)
     for clause in context.suggestion.clauses:
         yield from _anchors(context, clause)
         if clause.part in FACTUAL:
@@ -33,6 +42,36 @@ def _anchors(context: Context, clause: Clause) -> Faults:
             yield fault("anchor_broken", "依据所指位置超出裁判文书范围。", clause)
         elif clause.part is Part.PROBLEM:
             yield from _section(judgment, anchor, clause)
+    if clause.part is Part.ATTACHMENTS and len(clause.anchors) == 1:
+        yield from _attachment(context, clause)
+    if clause.part is Part.PROBLEM:
+        yield from _statements(context, clause)
+
+
+def _attachment(context: Context, clause: Clause) -> Faults:
+    judgment = context.cases.by_id.get(clause.anchors[0].judgment_id)
+    if judgment is None:
+        return
+    name = f"{judgment.case_number or '（案号不详）'}{judgment.doc_type or '裁判文书'}"
+    if not clause.text.endswith(f".{name}"):
+        yield fault("attachment_differs", "附件名称与裁判文书的案号、文书名称不一致。", clause)
+
+
+def _statements(context: Context, clause: Clause) -> Faults:
+    """What is said of a problem rests on the sentences that state it, in as many judgments."""
+    problem = context.problem_type(paragraph_id(clause.id))
+    if problem is None or clause.quotes or not clause.anchors:
+        return
+    for anchor in clause.anchors:
+        judgment = context.cases.by_id.get(anchor.judgment_id)
+        if judgment is not None and anchor not in find_statements(problem, judgment):
+            yield fault("anchor_unfitting", "依据所指的语句没有认定该问题，请核对。", clause)
+            return
+    counts = [f for f in clause.figures if f.query.measure == "count"
+              and set(f.query.where) == {"statement"}]  # fmt: skip
+    for figure in counts:
+        if figure.value != len({a.judgment_id for a in clause.anchors}):
+            yield fault("anchors_incomplete", "依据的裁判文书份数与件数不一致。", clause)
 
 
 def _section(judgment: Judgment, anchor: Anchor, clause: Clause) -> Faults:

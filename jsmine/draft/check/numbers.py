@@ -68,6 +68,9 @@ def _printed(clause: Clause) -> Faults:
         rest.append(text[place:found])
         place = found + len(figure.printed)
     rest.append(text[place:])
+    if clause.part is Part.OPENING and _NUMBER.search(_PHRASES.sub("", text)):
+        message = "开头部分的数字不来自裁判文书，请与被建议单位核实。"
+        yield fault("opening_number", message, clause, blocks=False)
     if clause.part not in FACTUAL:
         return
     bare = "□".join(rest)

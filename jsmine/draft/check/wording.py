@@ -9,6 +9,7 @@ from jsmine.draft.measures import Field, ProblemType
 from jsmine.draft.paragraphs import paragraph_id
 
 _ALIKE = 0.8
+_NEGATION = re.compile("未|不|没有|无|非|拒")
 
 
 def check_wording(context: Context) -> Faults:
@@ -16,7 +17,7 @@ def check_wording(context: Context) -> Faults:
     for clause in context.suggestion.part(Part.PROBLEM):
         field = context.field_of(paragraph_id(clause.id))
         problem = context.problem_type(paragraph_id(clause.id))
-        if field is not None and problem is not None and field.counterpart:
+        if field is not None and problem is not None:
             yield from _parties(field, problem, clause)
     for clause in context.suggestion.part(Part.ADVICE):
         field = context.field_of(clause.pairs_with or "")
@@ -28,7 +29,7 @@ def check_wording(context: Context) -> Faults:
 def _parties(field: Field, problem: ProblemType, clause: Clause) -> Faults:
     """Only the parties differ from the derived sentence: they were swapped."""
     terms = sorted({*field.actor, *field.counterpart}, key=lambda term: -len(term))
-    pattern = re.compile("|".join(map(re.escape, terms)))
+    pattern = re.compile("|".join(map(re.escape, terms)) or "$^")
     text = QUOTED.sub("", clause.text)
     for derived in (problem.fact, problem.title, problem.gap):
         start = SequenceMatcher(
@@ -39,6 +40,8 @@ def _parties(field: Field, problem: ProblemType, clause: Clause) -> Faults:
             continue
         if derived in text:
             continue
+        if _NEGATION.findall(_window(text, derived)) != _NEGATION.findall(derived):
+            yield fault("negation_differs", "肯定、否定的表述与法院认定不一致，请核对。", clause)
         if pattern.findall(_window(text, derived)) != pattern.findall(derived):
             yield fault("party_swapped", "责任主体与法院认定不一致，请核对是谁的行为。", clause)
 

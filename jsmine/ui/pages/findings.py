@@ -28,12 +28,10 @@ def main() -> None:
         st.info("尚未评估。系统从类案群中找出法院反复认定、且增长超出同期收案的问题。")
         return
     st.subheader(f"提示研判的类案问题 {len(flagging.findings)} 个", anchor=False)
-    for note in flagging.notes:
-        st.caption(note)
-    if flagging.false_alarm_rate is not None:
-        st.caption(f"打乱日期重放所测的误报率：{labels.percent(flagging.false_alarm_rate)}。")
     for finding in flagging.findings:
         _card(finding)
+    for note in flagging.notes:
+        st.caption(markup.plain(note))
     _not_flagged(flagging)
 
 
@@ -51,8 +49,9 @@ def _card(finding: Finding) -> None:
     with st.container(border=True):
         left, right = st.columns([3, 2], gap="large")
         with left:
-            if link(finding.title, key=f"open_{finding.id}"):
-                places.open_here(finding.id)
+            with st.container(key=f"cardtitle_{finding.id}"):
+                if link(finding.title, key=f"open_{finding.id}"):
+                    places.open_here(finding.id)
             st.write(markup.plain(finding.problem))
             st.html(_key_chips(finding))
         with right:
@@ -125,11 +124,18 @@ def _statements(statements: Sequence[ProblemStatement]) -> None:
                 markup.chip(statement.role or "主体未识别", "blue")
                 + markup.chip(f"{len(statement.judgment_ids)} 份裁判认定", "red")
             )
-            with st.expander(f"裁判原文（{len(statement.evidence)} 处）", expanded=place == 1):
-                _evidence(statement.evidence, key=f"e{place}")
-            if statement.norms:
-                with st.expander(f"法院指明的规范要求（{len(statement.norms)} 处）"):
-                    _evidence(statement.norms, key=f"n{place}")
+            _quotes("裁判原文", statement.evidence, key=f"e{place}", expanded=place == 1)
+            _quotes("法院指明的规范要求", statement.norms, key=f"n{place}")
+
+
+def _quotes(title: str, items: Sequence[Evidence], *, key: str, expanded: bool = False) -> None:
+    if not items:
+        return
+    label = f"{title}（{len(items)} 处）"
+    box = st.expander(label, expanded=expanded, key=f"box_{key}", on_change="rerun")
+    if box.open:
+        with box:
+            _evidence(items, key=key)
 
 
 def _evidence(items: Sequence[Evidence], *, key: str) -> None:
@@ -188,7 +194,7 @@ def _worthiness(finding: Finding) -> None:
     worth = finding.worthiness
     st.subheader(f"发出必要性 {worth.total:.2f}", anchor=False)
     rows = "".join(
-        f"<tr><td>{markup.text(labels.WORTHINESS.get(name, name))}</td>"
+        f"<tr><td>{markup.text(name)}</td>"
         f'<td style="min-width:7rem">{score:.2f}{markup.level(score)}</td>'
         f"<td>{markup.text(worth.reasons.get(name, ''))}</td></tr>"
         for name, score in worth.scores.items()

@@ -28,6 +28,7 @@ def main() -> None:
         _charts(summaries)
     with right:
         _attention()
+        _ranking("审理法院", Counter(s.court or "未识别" for s in summaries), "法院")
         _rejected()
         _runs()
 
@@ -76,16 +77,13 @@ def _charts(summaries: Sequence[JudgmentSummary]) -> None:
     undated = sum(s.judgment_date is None for s in summaries)
     if undated:
         st.caption(f"另有 {undated} 份未识别出裁判日期。")
-    st.subheader("主要案由")
-    st.altair_chart(
-        charts.counts_chart(Counter(s.cause or "未识别" for s in summaries), "案由"),
-        width="stretch",
-    )
-    st.subheader("审理法院")
-    st.altair_chart(
-        charts.counts_chart(Counter(s.court or "未识别" for s in summaries), "法院"),
-        width="stretch",
-    )
+    _ranking("主要案由", Counter(s.cause or "未识别" for s in summaries), "案由")
+
+
+def _ranking(title: str, counts: Counter[str], name: str) -> None:
+    st.subheader(title)
+    st.altair_chart(charts.counts_chart(counts, name), width="stretch")
+    st.caption(charts.beyond(counts, name))
 
 
 def _attention() -> None:

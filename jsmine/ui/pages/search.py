@@ -189,8 +189,11 @@ def _case(rank: int, case: SimilarCase, query: Judgment, by_id: dict[str, Judgme
         if case.differences:
             st.html(markup.chips(case.differences, "amber"))
         if case.aligned:
-            with st.expander(f"相似段落对读（{len(case.aligned)} 处）", expanded=rank == 1):
-                _aligned(case, query)
+            label = f"相似段落对读（{len(case.aligned)} 处）"
+            box = st.expander(label, expanded=rank == 1, key=f"pairs_{rank}", on_change="rerun")
+            if box.open:
+                with box:
+                    _aligned(case, query)
 
 
 def _aligned(case: SimilarCase, query: Judgment) -> None:

@@ -87,15 +87,15 @@ def _edit(version: SuggestionVersion, *, locked: bool) -> None:
     for problem in report.problems:
         by_clause.setdefault(problem.clause, []).append(problem)
     left, right = st.columns([5, 3], gap="large")
-    with left:
+    with left, st.container(key="clauses"):
         clause_editor(suggestion, version.version, by_clause, locked=locked)
-    with right:
-        _check(report, by_clause)
+    with right, st.container(key="check_panel"):
+        _check(report)
         _save(version, texts, locked=locked)
         _refused(version)
 
 
-def _check(report: CheckReport, by_clause: Mapping[str, Sequence[ClauseProblem]]) -> None:
+def _check(report: CheckReport) -> None:
     blocking = sum(p.blocks for p in report.problems)
     warning = len(report.problems) - blocking
     if report.ok:
@@ -110,9 +110,8 @@ def _check(report: CheckReport, by_clause: Mapping[str, Sequence[ClauseProblem]]
     names = {"clauses": "语句", "figures": "数字", "quotes": "引文", "statutes": "法条"}
     done = "、".join(f"{names.get(k, k)} {n}" for k, n in report.checked.items())
     st.caption(f"已逐项核验：{done}。")
-    rows = [("须处理" if p.blocks else "提醒", p.message) for p in report.problems]
-    if rows:
-        st.html(markup.table(("性质", "问题"), rows))
+    for problem in sorted(report.problems, key=lambda p: not p.blocks):
+        st.html(markup.chip(problem.message, "red" if problem.blocks else "amber"))
 
 
 def _save(version: SuggestionVersion, texts: Mapping[str, str], *, locked: bool) -> None:

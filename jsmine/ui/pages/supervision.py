@@ -31,17 +31,22 @@ def main() -> None:
 
 
 def _rates() -> None:
-    a, b, _ = st.columns([1, 1, 2])
-    since = a.date_input("送达日期自", value=None, format="YYYY-MM-DD", key="rates_since")
-    until = b.date_input("送达日期至", value=None, format="YYYY-MM-DD", key="rates_until")
-    found = session.bench().issuing_rates(since=_day(since), until=_day(until))
+    year = _year("统计期间（按送达日期）", key="rates_year", everything=True)
+    since, until = (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
+    found = session.bench().issuing_rates(since=since, until=until)
     st.html(markup.cards([markup.card(r.name, _value(r), _fraction(r)) for r in found]))
     rows = [(r.name, _value(r), _fraction(r), r.formula, r.period, r.note) for r in found]
     st.html(markup.table(("指标", "数值", "分子与分母", "计算公式", "统计期间", "说明"), rows))
 
 
-def _day(value: object) -> date | None:
-    return value if isinstance(value, date) else None
+def _year(label: str, *, key: str, everything: bool = False) -> int | None:
+    """One of the last six years; ``None`` for all, where that may be chosen."""
+    this_year = session.bench().today().year
+    years: list[int | None] = [None] if everything else []
+    years += range(this_year, this_year - 6, -1)
+    return st.selectbox(
+        label, years, format_func=lambda y: f"{y}年" if y else "全部", key=key, width=240
+    )
 
 
 def _value(rate: Rate) -> str:
@@ -81,9 +86,8 @@ def _title(dossier: Dossier) -> str:
 
 
 def _report() -> None:
-    this_year = session.bench().today().year
-    year = st.selectbox("年度", range(this_year, this_year - 6, -1), key="report_year", width=200)
-    report = session.bench().yearly_report(int(year))
+    year = _year("年度", key="report_year") or session.bench().today().year
+    report = session.bench().yearly_report(year)
     rows = report_rows(report)
     st.html(markup.table(("类别", "项目", "数值"), rows, numeric=(2,)))
     if report.by_recipient:

@@ -1,0 +1,71 @@
+"""发出必要性: six aspects, each in 0..1 with its reason (法释〔2023〕11号 arts. 1-4)."""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from jsmine.domain.finding import (
+    Concentration,
+    ProblemStatement,
+    Recipient,
+    Trend,
+    Worthiness,
+)
+
+_ENOUGH_CASES = 20
+_SAME = 0.4
+
+
+def weigh(
+    *,
+    cases: int,
+    wrong_share: float,
+    trend: Trend,
+    statements: Sequence[ProblemStatement],
+    concentration: Sequence[Concentration],
+    recipients: Sequence[Recipient],
+    title: str,
+    words: Sequence[str],
+    earlier: Sequence[tuple[str, str]],
+) -> Worthiness:
+    """The card that says why a suggestion is worth issuing, or not."""
+    same = tuple(i for i, subject in earlier if _same_matter(subject, title, words))
+    courts = next((c for c in concentration if c.by == "court"), None)
+    sued = next((c for c in concentration if c.by == "defendant"), None)
+    spread = 1.0 - sued.hhi if sued and sued.counts else 0.5
+    places = len(courts.counts) if courts else 0
+    direct = [r for r in recipients if not r.via_higher_court]
+    scores = {
+        "普遍性": min(1.0, cases / _ENOUGH_CASES),
+        "增长": min(1.0, max(0.0, (trend.rate_ratio - 1.0) / 3.0)),
+        "法院认定": min(1.0, wrong_share),
+        "分布": spread,
+        "可整改": 1.0 if direct else (0.6 if recipients else 0.0),
+        "新颖": 0.0 if same else 1.0,
+    }
+    lead = statements[0] if statements else None
+    reasons = {
+        "普遍性": f"共{cases}件案件（系列案按一件计），涉及{places}家法院。",
+        "增长": f"剔除同期收案变化后，末年案件占比为首年的{trend.rate_ratio:.1f}倍"
+        f"（95%区间{trend.interval[0]:.1f}至{trend.interval[1]:.1f}，q={trend.q_value:.2g}）。",
+        "法院认定": f"{wrong_share:.0%}的案件中法院认定有不当行为"
+        + (f"，其中{len(lead.judgment_ids)}件说理相近。" if lead else "。"),
+        "分布": f"被诉单位{len(sued.counts) if sued else 0}家，"
+        + ("分散于不同单位，属行业性问题。" if spread >= 0.7 else "较为集中，可考虑个案建议。"),
+        "可整改": "由" + "、".join(r.name for r in recipients) + "等单位职责范围内整改。"
+        if recipients
+        else "未找到职责对应的单位，请承办人核实。",
+        "新颖": f"已就同一事项发出过{len(same)}份建议，宜先看落实情况。"
+        if same
+        else "未发现就同一事项发出过司法建议。",
+    }
+    return Worthiness(
+        scores={name: round(value, 4) for name, value in scores.items()},
+        reasons=reasons,
+        earlier=same,
+    )
+
+
+def _same_matter(subject: str, title: str, words: Sequence[str]) -> bool:
+    """Whether an earlier suggestion's subject names the same matter."""
+    hits = sum(word in subject for word in words[:5])
+    return hits >= 2 or SequenceMatcher(None, subject, title).ratio() >= _SAME
