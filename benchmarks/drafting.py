@@ -19,7 +19,8 @@ from random import Random
 
 from benchmarks.drafting_errors import PLANTS, Judgments
 from benchmarks.table import print_table
-from jsmine.domain.finding import Finding, Trend
+from jsmine.domain.anchor import Anchor
+from jsmine.domain.finding import Evidence, Finding, ProblemStatement, Trend
 from jsmine.domain.judgment import Judgment, SectionKind
 from jsmine.domain.statute import Article, ArticleHit
 from jsmine.domain.suggestion import Part, Suggestion
@@ -33,6 +34,7 @@ from jsmine.draft import (
 )
 from jsmine.errors import DraftError, NotAJudgment
 from jsmine.ingest import iter_documents, parse_document, parse_judgment
+from jsmine.text.sentences import iter_sentences
 
 SEED = 20240618
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
@@ -50,6 +52,7 @@ RECIPIENTS = {
     "property": ("金华市住房和城乡建设局", "金华市市场监督管理局", "义乌市稠城街道办事处", "金华市物业管理协会"),
     "freight": ("金华市商务局", "金华市交通运输局", "金华市国际货运代理协会"),
 }  # fmt: skip
+_WRONG = re.compile(r"(?:被告|公司|借款人|承包人|出卖人)[^，。]{0,20}(?:未|没有|拒绝|擅自)[^。]{0,40}(?:构成违约|有过错|应当|应承担)")
 DONE = "【请填写：被建议单位已采取的主要措施及成效】"
 
 
@@ -143,9 +146,23 @@ def finding_of(name: str, judgments: Sequence[Judgment]) -> Finding:
     ids = tuple(sorted(j.id for j in judgments))
     trend = Trend(points=(), rate_ratio=1.0, interval=(1.0, 1.0), p_value=1.0, q_value=1.0,
                   first_alert=None, method="")  # fmt: skip
+    statements = tuple(
+        ProblemStatement(text=quote, role="", evidence=(Evidence(anchor=anchor, quote=quote),))
+        for anchor, quote in wrongs(judgments)
+    )
     return Finding(id=f"finding-{name}-{len(ids)}-{ids[0][-6:]}", cluster_id="", label=(name,),
-                   title=name, problem="", documents=ids, statements=(), trend=trend,
+                   title=name, problem="", documents=ids, statements=statements, trend=trend,
                    support_rate=0.0)  # fmt: skip
+
+
+def wrongs(judgments: Iterable[Judgment]) -> Iterator[tuple[Anchor, str]]:
+    """Sentences of the reasons that blame a party, as flagging hands them on, roughly."""
+    for judgment in judgments:
+        for section in judgment.passages(SectionKind.REASONING):
+            for start, end in iter_sentences(judgment.text, section.start, section.end):
+                sentence = judgment.text[start:end]
+                if _WRONG.search(sentence):
+                    yield Anchor(judgment_id=judgment.id, start=start, end=end), sentence
 
 
 def fill(suggestion: Suggestion) -> Suggestion:

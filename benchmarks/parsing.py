@@ -12,6 +12,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,13 @@ def gold_rows(data: Path) -> Iterator[Row]:
             parties.append(score_parties(label, judgment))
             statutes.append(score_statutes(label, judgment))
     n = len(fields)
-    yield "段落：字归对", "金标准", n, _share(naive, "right", "total"), _share(ours, "right", "total")
+    yield (
+        "段落：字归对",
+        "金标准",
+        n,
+        _share(naive, "right", "total"),
+        _share(ours, "right", "total"),
+    )
     yield "段落：边界 F1（±2 字）", "金标准", n, f1(naive), f1(ours)
     for field in fields[0] if fields else ():
         yield field, "金标准", n, None, sum(f[field] for f in fields) / n
@@ -118,11 +125,13 @@ def criminal_rows(data: Path) -> Iterator[Row]:
             continue
         n += 1
         good += _iou(span, [(s.start, s.end) for s in judgment.sections if s.kind in strict]) >= 0.9
-        wide += _iou(span, [(s.start, s.end) for s in judgment.sections if s.kind in between]) >= 0.9
+        wide += (
+            _iou(span, [(s.start, s.end) for s in judgment.sections if s.kind in between]) >= 0.9
+        )
         borders = [*naive_borders(judgment.text), ("", len(judgment.text))]
         naive = [
             (start, end)
-            for (kind, start), (_, end) in zip(borders, borders[1:], strict=False)
+            for (kind, start), (_, end) in pairwise(borders)
             if kind in ("claims", "facts")
         ]
         floor += _iou(span, naive) >= 0.9
@@ -268,7 +277,12 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     parts = (
-        gold_rows, criminal_rows, casegen_rows, record_rows, word_rows, speed_rows,
+        gold_rows,
+        criminal_rows,
+        casegen_rows,
+        record_rows,
+        word_rows,
+        speed_rows,
     )
     rows = (row for part in parts for row in part(options.data))
     print_table(("指标", "数据", "n", "下限/对照", "jsmine"), rows, as_json=options.json)

@@ -1,4 +1,4 @@
-"""Scoring one parsed judgment against the hand-labelled gold (``benchmarks/gold/parsing.jsonl``)."""
+"""Scoring one parsed judgment against the gold in ``benchmarks/gold/parsing.jsonl``."""
 
 import re
 from collections import Counter
@@ -37,9 +37,7 @@ def score_sections(gold: dict[str, Any], text: str, borders: Borders) -> Counter
         if near is not None:
             left.remove(near)
             hits += 1
-    return Counter(
-        right=right, total=total, hits=hits, found=len(borders), wanted=len(wanted)
-    )
+    return Counter(right=right, total=total, hits=hits, found=len(borders), wanted=len(wanted))
 
 
 def _labels(borders: Borders, length: int) -> list[str]:

@@ -1,11 +1,11 @@
 """A workspace that read the invented samples, grouped and flagged: made once a test run."""
 
 import shutil
+import subprocess
+import sys
 import tempfile
 from functools import cache
 from pathlib import Path
-
-from jsmine.workbench import open_workbench
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "data" / "samples"
@@ -23,13 +23,21 @@ def prepared_workspace() -> Path:
     lines = [line for line in settings.splitlines() if not line.startswith(("today", "workers"))]
     lines += [f"today = {TODAY}", "workers = 0"]
     (folder / "jsmine.toml").write_text("\n".join(lines), encoding="utf-8")
-    with open_workbench(folder) as bench:
-        bench.read([SAMPLES / "judgments"])
-        bench.flag()
-        bench.rebuild_index()
+    _jsmine(folder, "read", SAMPLES / "judgments")
+    _jsmine(folder, "flag")
+    _jsmine(folder, "search", "物业服务")  # builds the index
     return folder
 
 
 def copy_workspace(target: Path) -> Path:
     """A copy of it that a test may write to."""
     return Path(shutil.copytree(prepared_workspace(), target / "workspace"))
+
+
+def _jsmine(folder: Path, *words: object) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "jsmine", "--workspace", str(folder), *map(str, words)],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from jsmine.domain.judgment import Judgment, Outcome, SectionKind
 from jsmine.text.words import subject_words
 
-CARRIERS = (SectionKind.CLAIMS, SectionKind.DEFENCE, SectionKind.FACTS, SectionKind.REASONING)
+# What is asked, what is replied, how it is decided. The findings tell one case from another
+# rather than one dispute from another; they serve where little else is there.
+CARRIERS = (SectionKind.CLAIMS, SectionKind.DEFENCE, SectionKind.REASONING)
+_SHORT = 60
 
 _UNDECIDED = (Outcome.WITHDRAWN, Outcome.SETTLED, Outcome.REMANDED)
 
@@ -27,7 +30,10 @@ def dispute_text(judgment: Judgment) -> str:
     without the carrying sections gives its whole text.
     """
     kinds = CARRIERS if judgment.outcome not in _UNDECIDED else CARRIERS[:-1]
-    text = judgment.text_of(*kinds) or judgment.text_of(SectionKind.PROCEDURE) or judgment.text
+    text = judgment.text_of(*kinds)
+    if len(text) < _SHORT:
+        text = "\n".join([text, judgment.text_of(SectionKind.FACTS)]).strip()
+    text = text or judgment.text_of(SectionKind.PROCEDURE) or judgment.text
     for name in party_names(judgment):
         text = text.replace(name, " ")
     return _NOISE.sub(" ", text)

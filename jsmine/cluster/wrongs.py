@@ -19,7 +19,7 @@ WON = (Outcome.GRANTED, Outcome.PARTLY_GRANTED)
 
 _CLAUSE = re.compile(r"[^，；：。！？\n]+[，；：。！？]*")
 _DUTY = re.compile(r"应当(?!认定|予以支持|驳回|承担|支付|赔偿|返还|适用|视为|按照法律规定)")
-_REFUSED = re.compile(r"(?:请求|诉请|诉求|主张|该项|部分|抚慰金)[^，。；]{0,14}(?:不予支持|不能成立|应予驳回)")
+_REFUSED = re.compile(r"(?:请求|诉请|诉求|该项|部分|抚慰金)[^。；]{0,40}(?:不予支持|应予驳回)")
 _SHORT, _LONG = 12, 260
 
 

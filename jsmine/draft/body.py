@@ -141,8 +141,8 @@ def _spread(plan: Plan) -> tuple[str, list[Figure]]:
 
 
 def _weight(plan: Plan) -> tuple[str, list[Figure]]:
-    stated = make_figure("count", plan.judgments, {"statement": plan.statement})
-    share = make_figure("share", plan.judgments, {"statement": plan.statement})
+    stated = make_figure("count", plan.judgments, plan.stated)
+    share = make_figure("share", plan.judgments, plan.stated)
     figures = [stated, share]
     text = f"其中，裁判指出有关单位存在下列问题的{stated.printed}，占{share.printed}"
     amounts = make_figure("with_amount", plan.judgments)
@@ -203,7 +203,7 @@ def _problem(plan: Plan, problem: PlannedProblem, number: int) -> list[Clause]:
 
 
 def _count_sentence(plan: Plan, problem: PlannedProblem) -> tuple[str, list[Figure]]:
-    where = {"statement": problem.statement}
+    where = problem.where
     whole = make_figure("count", plan.judgments)
     count = make_figure("count", plan.judgments, where)
     share = make_figure("share", plan.judgments, where)

@@ -1,7 +1,8 @@
 """The closed set of measures: a figure is a query over judgments that can be run again.
 
 ``where`` narrows the set: ``year``, ``since`` (a year), ``court``, ``cause``, ``outcome``
-(several with |), ``statement`` (``field.problem``, several with |), ``not_court`` and
+(several with |), ``statement`` (``field.problem``, several with |; with ``at``: at these
+places of the finding's evidence, else anywhere in the court's reasons), ``not_court`` and
 ``not_cause`` (several with |), ``beyond`` (a number of judgments already listed). ``part_of``
 narrows nothing: it says that the figures which carry the same mark add up to the whole.
 """
@@ -14,7 +15,7 @@ from jsmine.domain.judgment import Judgment
 from jsmine.domain.suggestion import Figure, FigureQuery
 from jsmine.draft.cases import load_cases
 from jsmine.draft.measures import find_problem
-from jsmine.draft.statements import states
+from jsmine.draft.statements import fits, parse_places, states
 from jsmine.errors import DraftError
 from jsmine.ports import JudgmentSource
 
@@ -70,7 +71,10 @@ def narrow(where: Mapping[str, str], judgments: Sequence[Judgment]) -> list[Judg
     """
     chosen = list(judgments)
     for key, wanted in where.items():
-        if key == "part_of":
+        if key == "part_of" or (key == "statement" and "at" in where):
+            continue
+        if key == "at":
+            chosen = _stating_at(chosen, wanted, where.get("statement", ""))
             continue
         if key == "beyond":
             chosen = chosen[int(wanted) :]
@@ -116,6 +120,18 @@ def cause_of(judgment: Judgment) -> str:
 def _states_any(judgment: Judgment, wanted: str) -> bool:
     problems = (find_problem(name) for name in wanted.split("|"))
     return any(p is not None and states(p, judgment) for p in problems)
+
+
+def _stating_at(judgments: Sequence[Judgment], places: str, names: str) -> list[Judgment]:
+    """The judgments that state one of the problems at one of the places."""
+    problems = [p for p in (find_problem(name) for name in names.split("|")) if p is not None]
+    by_id = {j.id: j for j in judgments}
+    found = {
+        a.judgment_id
+        for a in parse_places(places)
+        if a.judgment_id in by_id and any(fits(p, by_id[a.judgment_id], a) for p in problems)
+    }
+    return [j for j in judgments if j.id in found]
 
 
 _CONDITIONS: dict[str, Callable[[Judgment, str], bool]] = {

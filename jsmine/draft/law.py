@@ -11,7 +11,7 @@ from jsmine.resources import load_table
 
 _STATE = "中华人民共和国"
 # Procedure tells how the court decided, not what a unit should do.
-_PROCEDURAL = ("诉讼法", "诉讼证据", "时间效力")
+_PROCEDURAL = ("诉讼", "证据", "时间效力", "仲裁法", "公证法")
 
 
 def law_key(law: str) -> str:

@@ -113,7 +113,7 @@ def find_problem(statement: str) -> ProblemType | None:
 
 
 def choose_field(texts: Sequence[str]) -> Field:
-    """The field whose words fill the most texts; ``general`` if none fills half of them.
+    """The field whose words fill the most texts; ``general`` if none fills a third of them.
 
     A text is filled when at least two different words of the field occur in it.
     """
@@ -122,7 +122,7 @@ def choose_field(texts: Sequence[str]) -> Field:
         filled = sum(1 for text in texts if sum(w in text for w in candidate.words) >= 2)
         if candidate.id != "general" and filled > most:
             best, most = candidate, filled
-    if best is not None and most * 2 >= len(texts):
+    if best is not None and most * 3 >= len(texts):
         return best
     return general_field()
 

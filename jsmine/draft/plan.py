@@ -1,7 +1,7 @@
 """What a letter will say: the field, the problems that count enough, the advice for each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +23,7 @@ from jsmine.draft.measures import (
 )
 from jsmine.draft.quotes import find_quotes
 from jsmine.draft.settings import DraftSettings
-from jsmine.draft.statements import COURT_SECTIONS, anchors_of
+from jsmine.draft.statements import COURT_SECTIONS, print_places, stating
 from jsmine.errors import UnsupportedClaim
 from jsmine.ports import JudgmentSource, StatuteBook
 
@@ -42,6 +42,7 @@ class PlannedProblem:
     anchors: tuple[Anchor, ...]
     quotes: tuple[Evidence, ...]
     advice: Advice
+    where: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +69,11 @@ class Plan:
         return text
 
     @property
-    def statement(self) -> str:
-        """All problems of the letter, as a condition of a query."""
-        return "|".join(problem.statement for problem in self.problems)
+    def stated(self) -> dict[str, str]:
+        """All problems of the letter, as conditions of a query."""
+        where = {"statement": "|".join(problem.statement for problem in self.problems)}
+        places = [p.where["at"] for p in self.problems if "at" in p.where]
+        return {**where, "at": " ".join(places)} if places else where
 
 
 def make_plan(
@@ -94,7 +97,8 @@ def make_plan(
     if not judgments:
         raise UnsupportedClaim("找不到该问题所依据的裁判文书，不能起草。", finding=finding.id)
     unit = _recipient(finding, recipient)
-    field, problems, refused = _choose(judgments, recipient_class(unit.name))
+    evidence = tuple(e.anchor for s in finding.statements for e in s.evidence)
+    field, problems, refused = _choose(judgments, recipient_class(unit.name), evidence)
     if not problems:
         raise UnsupportedClaim(
             "裁判文书中没有可以支撑建议的法院认定，不能起草，请核对该问题的裁判文书。",
@@ -131,26 +135,35 @@ def _recipient(finding: Finding, name: str | None) -> Recipient:
 
 
 def _choose(
-    judgments: Sequence[Judgment], unit_class: str
+    judgments: Sequence[Judgment], unit_class: str, evidence: Sequence[Anchor]
 ) -> tuple[Field, tuple[PlannedProblem, ...], tuple[Problem, ...]]:
-    """The field and its problems; the general field if its own say too little of these cases."""
+    """The field and its problems; the general field if its own say too little of these cases.
+
+    The patterns of the general field are wide: only sentences that flagging took as evidence of
+    a wrong count there.
+    """
     field = choose_field([j.text_of(*COURT_SECTIONS) or j.text for j in judgments])
     problems, refused = _problems(field, judgments, unit_class)
+    if field.id == "general":
+        problems, refused = _problems(field, judgments, unit_class, evidence)
     covered = {a.judgment_id for p in problems for a in p.anchors}
     if len(covered) >= LEAST_COVERED * len(judgments):
         return field, problems, refused
     general = general_field()
-    others, other_refused = _problems(general, judgments, unit_class)
+    others, other_refused = _problems(general, judgments, unit_class, evidence)
     if len({a.judgment_id for p in others for a in p.anchors}) > len(covered):
         return general, others, other_refused
     return field, problems, refused
 
 
 def _problems(
-    field: Field, judgments: Sequence[Judgment], unit_class: str
+    field: Field,
+    judgments: Sequence[Judgment],
+    unit_class: str,
+    allowed: Sequence[Anchor] | None = None,
 ) -> tuple[tuple[PlannedProblem, ...], tuple[Problem, ...]]:
     least = 1 if len(judgments) < 4 else max(2, round(SMALLEST_SHARE * len(judgments)))
-    counted = [(problem, anchors_of(problem, judgments)) for problem in field.problems]
+    counted = [(p, _first_anchors(p, judgments, allowed)) for p in field.problems]
     counted = [item for item in counted if len(item[1]) >= least]
     counted.sort(key=lambda item: -len(item[1]))
     planned: list[PlannedProblem] = []
@@ -168,7 +181,7 @@ def _problems(
             continue
         if len(planned) == MOST_PROBLEMS:
             break
-        quotes = _fresh_quotes(problem, judgments, used)
+        quotes = _fresh_quotes(problem, judgments, used, allowed)
         planned.append(
             PlannedProblem(
                 type=problem,
@@ -176,17 +189,36 @@ def _problems(
                 anchors=anchors,
                 quotes=quotes,
                 advice=advice,
+                where=_where(f"{field.id}.{problem.id}", anchors, allowed),
             )
         )
     return tuple(planned), tuple(refused)
 
 
+def _where(
+    statement: str, anchors: Sequence[Anchor], allowed: Sequence[Anchor] | None
+) -> dict[str, str]:
+    if allowed is None:
+        return {"statement": statement}
+    return {"statement": statement, "at": print_places(anchors)}
+
+
+def _first_anchors(
+    problem: ProblemType, judgments: Sequence[Judgment], allowed: Sequence[Anchor] | None
+) -> tuple[Anchor, ...]:
+    """The first stating sentence of each judgment."""
+    return tuple(a for j in judgments for a in stating(problem, j, allowed)[:1])
+
+
 def _fresh_quotes(
-    problem: ProblemType, judgments: Sequence[Judgment], used: set[str]
+    problem: ProblemType,
+    judgments: Sequence[Judgment],
+    used: set[str],
+    allowed: Sequence[Anchor] | None,
 ) -> tuple[Evidence, ...]:
     """Quotes that no other problem of the letter has; overlapping ones count as the same."""
     fresh: list[Evidence] = []
-    for evidence in find_quotes(problem, judgments, most=8):
+    for evidence in find_quotes(problem, judgments, 8, allowed):
         if any(evidence.quote in other or other in evidence.quote for other in used):
             continue
         used.add(evidence.quote)

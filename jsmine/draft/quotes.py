@@ -8,7 +8,7 @@ from jsmine.domain.finding import Evidence
 from jsmine.domain.judgment import Judgment
 from jsmine.draft.measures import ProblemType, compiled
 from jsmine.draft.names import party_names, shows_name
-from jsmine.draft.statements import find_statements
+from jsmine.draft.statements import stating
 
 _PIECE = re.compile(r"[^，；：。！？]+[，；：。！？]?")
 _SHORTEST, _LONGEST, _BEST = 10, 58, 32
@@ -25,7 +25,10 @@ _STOPS = "，；：。！？"
 
 
 def find_quotes(
-    problem: ProblemType, judgments: Sequence[Judgment], most: int = 2
+    problem: ProblemType,
+    judgments: Sequence[Judgment],
+    most: int = 2,
+    allowed: Sequence[Anchor] | None = None,
 ) -> list[Evidence]:
     """At most ``most`` quotes for the problem, each of another judgment, best first."""
     best: list[tuple[float, str, Evidence]] = []
@@ -33,8 +36,10 @@ def find_quotes(
         names = [name for name, _ in party_names(judgment)]
         candidates = [
             (score, evidence)
-            for anchor in find_statements(problem, judgment)
-            for score, evidence in _candidates(problem, judgment, anchor, names)
+            for anchor in stating(problem, judgment, allowed)
+            for score, evidence in _candidates(
+                problem, judgment, anchor, names, strict=allowed is not None
+            )
         ]
         if candidates:
             score, evidence = max(candidates, key=lambda c: (c[0], -c[1].anchor.start))
@@ -44,7 +49,9 @@ def find_quotes(
 
 
 def _candidates(
-    problem: ProblemType, judgment: Judgment, sentence: Anchor, names: Sequence[str]
+    problem: ProblemType, judgment: Judgment, sentence: Anchor, names: Sequence[str],
+    *,
+    strict: bool,
 ) -> Iterable[tuple[float, Evidence]]:
     said = compiled(problem.said)
     pieces = [m.span() for m in _PIECE.finditer(judgment.text, sentence.start, sentence.end)]
@@ -61,7 +68,10 @@ def _candidates(
             whole = 0.5 * (first == 0 or judgment.text[start - 1] in "。；：")
             whole += 0.5 * (last == len(pieces) - 1 or judgment.text[end] in "。；")
             score = _score(quote) + whole
-            score += 2.0 if said is not None and said.search(quote) else 0.0
+            matches = said is not None and bool(said.search(quote))
+            if strict and not matches:
+                continue
+            score += 2.0 * matches
             if score >= 2.0:
                 anchor = Anchor(judgment_id=judgment.id, start=start, end=end)
                 yield score, Evidence(anchor=anchor, quote=quote)

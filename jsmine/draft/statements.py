@@ -50,12 +50,47 @@ def is_party_view(sentence: str) -> bool:
     return bool(_PARTY_VIEW.search(sentence)) and not _STAND.search(sentence)
 
 
+def fits(problem: ProblemType, judgment: Judgment, anchor: Anchor) -> bool:
+    """Whether the place lies in the court's reasons and states this wrong."""
+    sections = judgment.passages(*COURT_SECTIONS)
+    if not any(s.start <= anchor.start and anchor.end <= s.end for s in sections):
+        return False
+    said, unless = compiled(problem.said), compiled(problem.unless)
+    text = judgment.text[anchor.start : anchor.end]
+    if said is None or not said.search(text) or is_party_view(text):
+        return False
+    return unless is None or not unless.search(text)
+
+
+def print_places(anchors: Sequence[Anchor]) -> str:
+    """Anchors as a condition of a query: ``id:start-end`` with spaces between."""
+    return " ".join(f"{a.judgment_id}:{a.start}-{a.end}" for a in anchors)
+
+
+def parse_places(text: str) -> tuple[Anchor, ...]:
+    """The anchors that ``print_places`` wrote.
+
+    Raises:
+        ValueError: the text is no list of places.
+    """
+    found = []
+    for place in text.split():
+        judgment_id, _, span = place.rpartition(":")
+        start, _, end = span.partition("-")
+        found.append(Anchor(judgment_id=judgment_id, start=int(start), end=int(end)))
+    return tuple(found)
+
+
 def states(problem: ProblemType, judgment: Judgment) -> bool:
     """Whether the court states this wrong."""
     return bool(find_statements(problem, judgment))
 
 
-def anchors_of(problem: ProblemType, judgments: Sequence[Judgment]) -> tuple[Anchor, ...]:
-    """The first such sentence of each judgment."""
-    first = (find_statements(problem, judgment)[:1] for judgment in judgments)
-    return tuple(anchor for anchors in first for anchor in anchors)
+def stating(
+    problem: ProblemType, judgment: Judgment, allowed: Sequence[Anchor] | None = None
+) -> tuple[Anchor, ...]:
+    """The sentences that state this wrong; of ``allowed`` only, if that is given."""
+    if allowed is None:
+        return find_statements(problem, judgment)
+    own = (a for a in allowed if a.judgment_id == judgment.id)
+    return tuple(a for a in own if fits(problem, judgment, a))

@@ -1,24 +1,38 @@
 """The principal sum that the order awards (判决给付金额)."""
 
 import re
+from itertools import pairwise
 
 from jsmine.domain.anchor import Span
 from jsmine.text.numerals import parse_numeral
 
 _SUM = re.compile(
-    r"(?P<digits>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>亿|千万|百万|万|千)?(?:余)?\s*元"
+    r"(?P<digits>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>亿|千万|百万|"
+    r"万|千)?(?:余)?\s*元"
     r"|(?P<words>[一二三四五六七八九十百千万亿零〇两壹贰叁肆伍陆柒捌玖拾佰仟]{2,})\s*元"
 )
 _UNITS = {"亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _PAY = re.compile(
-    r"支付|给付|偿还|赔偿|返还|归还|清偿|补偿|付给|退还|退回|交付|付清|承担|连带|缴纳|支付给|还款|偿付|退赔|付"
+    r"支付|给付|负给|偿还|赔偿|返还|归还|清偿|补偿|付给|退还|退回|交付|付清|承担|连带|缴纳"
+    r"|支付给|还款|偿付|退赔|付"
 )
 _NOT_PRINCIPAL = re.compile(
-    r"受理费|诉讼费|保全费|公告费|鉴定费用?由|加倍|罚金|为基数|本金基数|为本金|计算|计付|计至|已(?:支付|付|垫付|偿还)|扣除|逾期|每(?:日|月|年|天)"
+    r"受理费|诉讼费|保全费|公告费|鉴定费用?由|加倍|罚金|为基数|本金基数|为本金|计算|计付|"
+    r"计至|已(?:支付|付|垫付|偿还)|扣除|逾期|每(?:日|月|年|天)"
 )
-_TOTAL = re.compile(r"(?:合计|共计|总计|以上(?:各项|款项)?(?:合计|共计)?|计人民币|总额)[^\d一二三四五六七八九十，。；]{0,8}$")
-_PRINCIPAL = re.compile(r"(?:本金|货款|借款|工程款|租金|欠款|购房款|房款|价款|运费|服务费|物业费|赔偿金|补偿金|工资)[^\d，。；（(]{0,8}$")
+_ACCRUED = re.compile(r"利息|违约|滞纳金")
+# Several sums of different kinds: 退还货款…元，并支付赔偿款…元
+_SEVERAL = re.compile(r"\d\s*元[^，。；]{0,6}[，,、和及]?(?:并)?(?:支付|给付|赔偿)[^，。；]{0,8}\d")
+_CAPITAL = re.compile(r"(?:本金|借款|货款|欠款|工程款)[^\d，。；（(]{0,6}$")
+_TOTAL = re.compile(
+    r"(?:合计|共计|总计|以上(?:各项|款项)?(?:合计|共计)?|计人民币|总额)[^\d一二三四五六七"
+    r"八九十，。；]{0,8}$"
+)
+_PRINCIPAL = re.compile(
+    r"(?:本金|货款|借款|工程款|租金|欠款|购房款|房款|价款|运费|服务费|物业费|赔偿金|补偿金"
+    r"|工资)[^\d，。；（(]{0,8}$"
+)
 
 
 def read_amount(text: str, start: int, end: int) -> tuple[float, Span] | None:
@@ -37,14 +51,15 @@ _ITEM = re.compile(r"[；。\n]")
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     bounds = [start, *(m.end() for m in _ITEM.finditer(text, start, end)), end]
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(bounds) if b > a]
 
 
 def _item_sum(text: str, start: int, end: int) -> tuple[float, Span] | None:
     item = text[start:end]
     if "驳回" in item[:8] or not _PAY.search(item) or re.search(r"受理费|加倍支付|负担$", item):
         return None
-    found = []
+    found: list[tuple[float, Span]] = []
+    totals: list[tuple[float, Span]] = []
     for match in _SUM.finditer(text, start, end):
         value = _value(match)
         if value is None:
@@ -52,18 +67,31 @@ def _item_sum(text: str, start: int, end: int) -> tuple[float, Span] | None:
         before = text[max(start, match.start() - 24) : match.start()]
         span = Span(*match.span())
         if _TOTAL.search(before):
-            return value, span
+            totals.append((value, span))
+            continue
         clause = re.split(r"[，,；;（(]", before)[-1]
         after = text[match.end() : match.end() + 6]
         if _NOT_PRINCIPAL.search(clause) or after.startswith(("为基数", "为本金", "为限")):
             continue
         found.append((value, span))
-    if not found:
-        return None
+    main = [f for f in found if _CAPITAL.search(text[max(start, f[1].start - 12) : f[1].start])]
+    if len(main) == 1 and _ACCRUED.search(item):
+        return main[0]
+    if totals:
+        return totals[-1]
+    return _principal(text, start, item, found)
+
+
+def _principal(
+    text: str, start: int, item: str, found: list[tuple[float, Span]]
+) -> tuple[float, Span] | None:
+    """The one sum of an item without total, or the one that its words call principal."""
     if len({value for value, _ in found}) == 1:
         return found[0]
-    principal = [f for f in found if _PRINCIPAL.search(text[max(start, f[1].start - 20) : f[1].start])]
-    return principal[0] if principal else found[0]
+    if not found or _SEVERAL.search(item):
+        return None
+    named = [f for f in found if _PRINCIPAL.search(text[max(start, f[1].start - 20) : f[1].start])]
+    return named[0] if named else found[0]
 
 
 def _value(match: re.Match[str]) -> float | None:

@@ -8,7 +8,7 @@ from jsmine.domain.judgment import CaseNumber, TrialLevel
 from jsmine.resources import load_table
 
 _PROVINCES = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新兵军"
-_YEAR = r"[（(〔\[［]\s*(?P<year>(?:19|20)?\d{2}|[×xX*＊]{2,4})\s*[）)〕\]］]\s*"
+_YEAR = r"[（(〔\[\uff3b]\s*(?P<year>(?:19|20)?\d{2}|[×xX*＊]{2,4})\s*[）)〕\]\uff3d]\s*"
 _SERIAL = (
     r"(?P<serial>(?:\d+|[×xX*＊某]{1,8})(?:[-—－~至、,，和及]\s*(?:第\s*)?(?:\d+|[×xX*＊]+))*)"
     r"\s*号(?P<suffix>之[一二三四五六七八九十]{1,3}|之\d{1,2}(?!\d))?"
@@ -20,7 +20,8 @@ _NEW = re.compile(
 )
 # Typed without brackets: 2017青2893执26号.
 _BARE = re.compile(
-    rf"(?<![0-9])(?P<year>20[0-4]\d)年?(?P<court>[{_PROVINCES}]\d{{2,4}})(?P<specialty>知(?=[民行刑]))?"
+    rf"(?<![0-9])(?P<year>20[0-4]\d)年?(?P<court>[{_PROVINCES}]\d{{2,4}})(?P<specialty>知"
+    rf"(?=[民行刑]))?"
     r"(?P<type>[\u4e00-\u9fa5]{1,5}?)" + _SERIAL
 )
 _OLD = re.compile(
@@ -52,9 +53,9 @@ def parse_case_number(text: str) -> CaseNumber | None:
     return found[0] if found else None
 
 
-def find_case_number(text: str, start: int = 0, end: int | None = None) -> (
-    tuple[CaseNumber, Span] | None
-):
+def find_case_number(
+    text: str, start: int = 0, end: int | None = None
+) -> tuple[CaseNumber, Span] | None:
     """The first case number of ``text[start:end]`` with its place."""
     stop = len(text) if end is None else end
     position = start
@@ -102,12 +103,20 @@ def trial_level(number: CaseNumber) -> TrialLevel:
     if known is not None:
         return TrialLevel(known[1])
     bare = re.sub(r"[（(].*?[)）]", "", code)
+    if bare in ("刑", "民", "行"):  # a slip for 刑初, 民初, 行初
+        return TrialLevel.FIRST
     if bare.startswith(("执", "法赔", "委赔", "司救")):
         return TrialLevel.OTHER
     for ending, level in (
-        ("再初", TrialLevel.RETRIAL), ("再终", TrialLevel.RETRIAL), ("初", TrialLevel.FIRST),
-        ("终", TrialLevel.SECOND), ("再", TrialLevel.RETRIAL), ("提", TrialLevel.RETRIAL),
-        ("申", TrialLevel.RETRIAL), ("监", TrialLevel.RETRIAL), ("抗", TrialLevel.RETRIAL),
+        ("再初", TrialLevel.RETRIAL),
+        ("再终", TrialLevel.RETRIAL),
+        ("初", TrialLevel.FIRST),
+        ("终", TrialLevel.SECOND),
+        ("再", TrialLevel.RETRIAL),
+        ("提", TrialLevel.RETRIAL),
+        ("申", TrialLevel.RETRIAL),
+        ("监", TrialLevel.RETRIAL),
+        ("抗", TrialLevel.RETRIAL),
     ):
         if bare.endswith(ending):
             return level

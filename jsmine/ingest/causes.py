@@ -10,6 +10,7 @@ from jsmine.resources import load_table
 
 # When a table came into force: 法〔2020〕346号 on 2021-01-01, 法〔2025〕226号 on 2026-01-01.
 _TABLES = ((date(2026, 1, 1), "2025"), (date(2021, 1, 1), "2020"), (date.min, "2011"))
+_LONGEST = 40
 _CRIME = re.compile(r"犯(?:有)?(?P<crimes>[\u4e00-\u9fa5、（）()]{2,60}?罪)(?![\u4e00-\u9fa5]*?名)")
 
 
@@ -30,15 +31,35 @@ def _tables() -> dict[str, dict[str, Cause]]:
 
 
 @cache
-def _suffixes() -> dict[str, tuple[str, ...]]:
-    """Names of all civil tables by their last two characters, longest first."""
-    names: dict[str, set[str]] = {}
-    for version in ("2025", "2020", "2011"):
-        for name in _tables().get(version, {}):
-            names.setdefault(name[-2:], set()).add(name)
-    for name in _aliases():
-        names.setdefault(name[-2:], set()).add(name)
-    return {end: tuple(sorted(group, key=len, reverse=True)) for end, group in names.items()}
+def _civil_names() -> frozenset[str]:
+    """Every name of the civil tables, and the older ways of writing them."""
+    versions = ("2025", "2020", "2011")
+    names = {name for version in versions for name in _tables().get(version, {})}
+    return frozenset(names | set(_aliases()))
+
+
+def _known_suffix(window: str) -> str | None:
+    """The longest civil cause with which the text ends."""
+    for length in range(min(len(window), _LONGEST), 2, -1):
+        if window[-length:] in _civil_names():
+            return window[-length:]
+    return None
+
+
+@cache
+def _crimes_by_first() -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for name in _crimes():
+        groups.setdefault(name[0], []).append(name)
+    return {first: tuple(names) for first, names in groups.items()}
+
+
+def crime_at(text: str, position: int) -> str | None:
+    """The longest crime whose name (with or without 罪) stands at this place."""
+    for name in _crimes_by_first().get(text[position : position + 1], ()):
+        if text.startswith(name[:-1], position):
+            return name
+    return None
 
 
 @cache
@@ -75,16 +96,16 @@ def is_known(name: str) -> bool:
     return build_cause(name, None).version != ""
 
 
-_IN_TITLE = re.compile(r"纠纷|争议|之诉|支付令|罪|公益诉讼|担保物权|异议|确认书|赔偿")
+_IN_TITLE = re.compile(r"纠纷|争议|之诉|支付令|公益诉讼|担保物权|异议|确认书|赔偿")
 
 
 def find_title_cause(title: str) -> str | None:
     """The cause in a title of the publishing site, which the court chose when docketing."""
     for match in _IN_TITLE.finditer(title):
         window = title[: match.end()].replace("(", "（").replace(")", "）")
-        for name in (*_suffixes().get(window[-2:], ()), *(_crimes() if window[-1] == "罪" else ())):
-            if window.endswith(name):
-                return name
+        name = _known_suffix(window)
+        if name is not None:
+            return name
     return None
 
 
@@ -102,13 +123,15 @@ def find_cause(text: str, start: int, end: int, *, criminal: bool) -> tuple[str,
 
 
 _BEFORE = re.compile(
-    r"(?:(?:管辖权?异议|管辖权?|再审|上诉|申请再审|执行实施|执行异议|申诉|执行|财产保全|诉前保全|保全|诉讼|反诉)?"
+    r"(?:(?:管辖权?异议|管辖权?|再审|上诉|申请再审|执行实施|执行异议|申诉|执行|财产保全|诉"
+    r"前保全|保全|诉讼|反诉)?"
     r"(?:一|二|两|三|四|五|六|七|八|九|十|等|系列|[，,]|本)?)$"
 )
 
 
 _WRITTEN = re.compile(
-    r"(?:之间|因|为|等|的|系|与|诉|公司|、|厂|行|社|部|某|，|）|\)|[甲乙丙丁])([\u4e00-\u9fa5]{2,14}?(?:纠纷|争议))$"
+    r"(?:之间|因|为|等|的|系|与|诉|公司|、|厂|行|社|部|某|，|）|\)|[甲乙丙丁])"
+    r"([\u4e00-\u9fa5]{2,14}?(?:纠纷|争议))$"
     r"|([\u4e00-\u9fa5]{2,14}(?:纠纷|争议))$"
 )
 
@@ -129,27 +152,23 @@ def _civil_before(text: str, start: int, position: int) -> tuple[str, Span] | No
 
 
 def _longest_known(text: str, left: int, right: int) -> str | None:
-    window = text[left:right].replace("(", "（").replace(")", "）")
-    for name in _suffixes().get(window[-2:], ()):
-        if window.endswith(name):
-            return name
-    return None
+    return _known_suffix(text[left:right].replace("(", "（").replace(")", "）"))
 
 
 def _find_crime(text: str, start: int, end: int) -> tuple[str, Span] | None:
     match = _CRIME.search(text, start, end)
     if match is not None:
-        for name in _crimes():
-            if text.startswith(name, match.start("crimes")):
-                return name, Span(match.start("crimes"), match.start("crimes") + len(name))
+        begin = match.start("crimes")
+        for name in _crimes_by_first().get(text[begin], ()):
+            if text.startswith(name, begin):
+                return name, Span(begin, begin + len(name))
         first = match["crimes"].split("罪")[0] + "罪"
         return first, Span(match.start("crimes"), match.start("crimes") + len(first))
     position = text.find("一案", start, end)
     while position >= 0:
-        left = max(start, position - 40)
-        for name in _crimes():
-            at = text.rfind(name[:-1], left, position)
-            if at >= 0:
-                return name, Span(at, at + len(name) - 1)
+        for at in range(max(start, position - 40), position - 1):
+            crime = crime_at(text, at)
+            if crime is not None:
+                return crime, Span(at, at + len(crime) - 1)
         position = text.find("一案", position + 2, end)
     return None

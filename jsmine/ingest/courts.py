@@ -54,7 +54,11 @@ def build_court(name: str, number: CaseNumber | None = None) -> Court:
     if known is not None and not _same_province(name, known):
         known = None
     code = known.code if known else ""
-    if number is not None and not number.old_style and not re.search(r"[×xX*＊]", number.court_code):
+    if (
+        number is not None
+        and not number.old_style
+        and not re.search(r"[×xX*＊]", number.court_code)
+    ):
         code = number.court_code or code  # the document's own number outweighs the table
     region = known.region if known else _region(name, code)
     return Court(name=name, code=code, level=_level(name, known), region=region)
@@ -62,8 +66,11 @@ def build_court(name: str, number: CaseNumber | None = None) -> Court:
 
 def _same_province(name: str, court: Court) -> bool:
     match = _PROVINCE.match(name)
-    return match is None or match.group() == "中华人民共和国" or not court.region or (
-        court.region.startswith(match.group())
+    return (
+        match is None
+        or match.group() == "中华人民共和国"
+        or not court.region
+        or (court.region.startswith(match.group()))
     )
 
 

@@ -7,11 +7,13 @@ from jsmine.domain.anchor import Span
 from jsmine.text.numerals import DATE, date_of
 
 _FILED = re.compile(
-    r"(?:本院)?(?:于|在)?[ 　]*(?P<date>[12]\d{3}[ 　]*年[ 　]*\d{1,2}[ 　]*月[ 　]*\d{1,2}[ 　]*日)[ 　]*"
+    r"(?:本院)?(?:于|在)?[ 　]*(?P<date>[12]\d{3}[ 　]*年[ 　]*\d{1,2}[ 　]*月[ 　"
+    r"]*\d{1,2}[ 　]*日)[ 　]*"
     r"(?:依法)?(?:予以|登记)?(?:立案|受理)"
 )
 _PROSECUTED = re.compile(
-    r"于[ 　]*(?P<date>[12]\d{3}[ 　]*年[ 　]*\d{1,2}[ 　]*月[ 　]*\d{1,2}[ 　]*日)[ 　]*向本院(?:提起公诉|起诉|提起诉讼)"
+    r"于[ 　]*(?P<date>[12]\d{3}[ 　]*年[ 　]*\d{1,2}[ 　]*月[ 　]*\d{1,2}[ 　]*日)[ 　"
+    r"]*向本院(?:提起公诉|起诉|提起诉讼)"
 )
 _GAPS = re.compile(r"[ 　]+")
 
@@ -30,7 +32,12 @@ def _spaced(text: str, start: int, end: int) -> tuple[date, Span] | None:
     """A date with blanks between its characters: 二 〇 二 一 年."""
     part = text[start:end]
     kept = [i for i, char in enumerate(part) if char not in " 　"]
-    squeezed = "".join(part[i] for i in kept).replace("０", "0").replace("Ο", "O").replace("廿", "二十")
+    squeezed = (
+        "".join(part[i] for i in kept)
+        .replace("\uff10", "0")
+        .replace("\u039f", "O")
+        .replace("廿", "二十")
+    )
     match = DATE.search(squeezed)
     day = date_of(match) if match else None
     if match is None or day is None or len(squeezed) != len(kept):

@@ -193,7 +193,7 @@ def _read(source: str, name: str, data: bytes, depth: int) -> Iterator[_Text | R
     suffix = PurePosixPath(name.lower()).suffix
     if data.startswith(b"\x1f\x8b"):
         yield from _read_gzip(source, name, data, depth)
-    elif data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    elif data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         yield from _read_zip(source, data, depth)
     elif data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         yield from _checked(source, read_word97(data))

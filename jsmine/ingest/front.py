@@ -11,23 +11,69 @@ from jsmine.ingest.parties import match_role
 _S = r"[ 　]*"
 _WINDOW = 600
 _COURT = re.compile(
-    r"(?:中华人民共和国)?(?P<name>[\u4e00-\u9fa5]{2,32}?(?:人民法院|海事法院|铁路运输(?:中级|基层)?法院|"
+    r"(?:中华人民共和国)?(?P<name>[\u4e00-\u9fa5]{2,32}?(?:人民法院|海事法院|铁路运输(?:中"
+    r"级|基层)?法院|"
     r"知识产权法院|互联网法院|金融法院|军事法院|中级法院|基层法院|破产法庭))"
 )
-_TYPE_WORDS = (
-    "刑事附带民事判决书 刑事附带民事裁定书 刑事附带民事调解书 行政赔偿判决书 行政赔偿裁定书 行政赔偿调解书 "
-    "民事判决书 民事裁定书 民事调解书 民事决定书 民事通知书 民事制裁决定书 刑事判决书 刑事裁定书 刑事决定书 刑事通知书 "
-    "行政判决书 行政裁定书 行政调解书 行政决定书 执行裁定书 执行决定书 执行通知书 执行判决书 "
-    "国家赔偿决定书 赔偿决定书 司法救助决定书 指定管辖决定书 再审决定书 复议决定书 罚款决定书 拘留决定书 "
-    "强制医疗决定书 驳回申诉通知书 驳回申请通知书 应诉通知书 受理通知书 受理案件通知书 结案通知书 参加诉讼通知书 举证通知书 "
-    "限制消费令 人身安全保护令 支付令 判决书 裁定书 调解书 决定书 通知书 批复"
-).split()
+_TYPE_WORDS = [
+    "刑事附带民事判决书",
+    "刑事附带民事裁定书",
+    "刑事附带民事调解书",
+    "行政赔偿判决书",
+    "行政赔偿裁定书",
+    "行政赔偿调解书",
+    "民事判决书",
+    "民事裁定书",
+    "民事调解书",
+    "民事决定书",
+    "民事通知书",
+    "民事制裁决定书",
+    "刑事判决书",
+    "刑事裁定书",
+    "刑事决定书",
+    "刑事通知书",
+    "行政判决书",
+    "行政裁定书",
+    "行政调解书",
+    "行政决定书",
+    "执行裁定书",
+    "执行决定书",
+    "执行通知书",
+    "执行判决书",
+    "国家赔偿决定书",
+    "赔偿决定书",
+    "司法救助决定书",
+    "指定管辖决定书",
+    "再审决定书",
+    "复议决定书",
+    "罚款决定书",
+    "拘留决定书",
+    "强制医疗决定书",
+    "驳回申诉通知书",
+    "驳回申请通知书",
+    "应诉通知书",
+    "受理通知书",
+    "受理案件通知书",
+    "结案通知书",
+    "参加诉讼通知书",
+    "举证通知书",
+    "限制消费令",
+    "人身安全保护令",
+    "支付令",
+    "判决书",
+    "裁定书",
+    "调解书",
+    "决定书",
+    "通知书",
+    "批复",
+]
 DOC_TYPE = re.compile(
     "(?:" + "|".join(_S.join(word) for word in sorted(_TYPE_WORDS, key=len, reverse=True)) + ")"
 )
 _TYPE_AT_END = re.compile(DOC_TYPE.pattern + r"(?=(?:\[C\])?(?:[（(][\w-]+[)）])?$)")
 _BLANKS = re.compile(r"[ 　]+")
 _SENTENCE = re.compile("[。，]")
+_INSIDE_PARTIES = re.compile(r"(?m)^[ 　]*(?:原告|被告|申请|上诉|公诉|再审|被申请)")
 _AFTER_NUMBER = re.compile(r"(?:[ 　\n]|[（(](?:此件|缺席|公开|续)[^）)\n]{0,12}[)）])*")
 
 
@@ -49,12 +95,13 @@ def find_front(text: str) -> Front:
     """Reads the head: it needs a court line or a document type before the first party."""
     preface = _preface(text)
     start, title = _site_title(text, preface)
+    title = title or _title_above(text, preface)
     limit = _front_limit(text, start)
     court = _court_line(text, start, limit)
     after_court = court.end() if court else start
     doc_type = _doc_type(text, after_court, limit) or _doc_type(text, start, limit)
     numbered = find_case_number(text, after_court, min(len(text), limit + 60))
-    if numbered and not _in_head(text, numbered[1], limit, court, doc_type):
+    if numbered and not _in_head(text, numbered[1], court, doc_type):
         numbered = None
     ends = [m.end() for m in (court, doc_type) if m] + ([numbered[1].end] if numbered else [])
     end = max(ends, default=start)
@@ -76,13 +123,33 @@ def find_front(text: str) -> Front:
 _BODY_START = re.compile(r"[，。；：]|[^（(\s]:")
 
 
-_PREFACE = re.compile(r"(?:[^\n]*(?:法宝引证码|原文链接|https?://|文书来源|发布日期|浏览次数|来源：)[^\n]*\n)+")
+_PREFACE = re.compile(
+    r"(?:[^\n]*(?:法宝引证码|原文链接|https?://|文书来源|发布日期|浏览次数|来源：)"
+    r"[^\n]*\n)+"
+)
+
+
+_HEAD_LINES = re.compile(
+    rf"(?m)^[ 　]*(?:中华人民共和国)?[\u4e00-\u9fa5]{{2,32}}?法院[ 　]*\n[ 　]*(?:{DOC_TYPE.pattern})[ 　]*(?:\n|[（(])"
+)
 
 
 def _preface(text: str) -> int:
-    """The end of the lines that a database puts before the document."""
+    """The end of the lines that a database or a page puts before the document."""
     match = _PREFACE.match(text)
-    return match.end() if match else 0
+    start = match.end() if match else 0
+    head = _HEAD_LINES.search(text, start, min(len(text), start + 1200))
+    if head is None or _INSIDE_PARTIES.search(text, start, head.start()):
+        return start
+    titled = text.rfind("\n", start, max(start, head.start() - 1))
+    line = text[titled + 1 : head.start()].strip() if titled >= 0 else ""
+    return titled + 1 if _TITLED.search(line) else max(start, head.start() if titled >= 0 else start)
+
+
+def _title_above(text: str, preface: int) -> str:
+    """A title among the lines before the document (案由 in the page's heading)."""
+    lines = (line.strip() for line in text[:preface].split("\n"))
+    return next((line for line in lines if _TITLED.search(line) and len(line) > 12), "")
 
 
 def _front_limit(text: str, start: int) -> int:
@@ -97,7 +164,8 @@ _TITLED = re.compile(r"(?:书|令)(?:\[C\])?(?:[（(][\w-]+[)）])?$")
 _COURT_START = re.compile(r"\s*[\u4e00-\u9fa5]{2,32}?法院")
 _COURT_ALONE = re.compile(r"\s*[\u4e00-\u9fa5]{2,32}?法院\s*$")
 _TITLE_AHEAD = re.compile(
-    r"[^\s（(]{4,120}?(?:判决书|裁定书|调解书|决定书|通知书|支付令|令) (?=[\u4e00-\u9fa5]{2,32}法院)"
+    r"[^\s（(]{4,120}?(?:判决书|裁定书|调解书|决定书|通知书|支付令|令) "
+    r"(?=[\u4e00-\u9fa5]{2,32}法院)"
 )
 
 
@@ -111,7 +179,11 @@ def _site_title(text: str, start: int) -> tuple[int, str]:
     following = text[line_end + 1 : line_end + 60]
     if following.startswith(line):  # printed twice by some databases
         return _site_title(text, line_end + 1)
-    if _TITLED.search(line.strip()) and _COURT_START.match(following) and not _COURT_ALONE.match(line):
+    if (
+        _TITLED.search(line.strip())
+        and _COURT_START.match(following)
+        and not _COURT_ALONE.match(line)
+    ):
         return line_end + 1, line.strip()
     return start, ""
 
@@ -147,12 +219,12 @@ _INSIDE = re.compile("[，。；：]")
 def _in_head(
     text: str,
     span: Span,
-    limit: int,
     court: re.Match[str] | None,
     doc_type: re.Match[str] | None,
 ) -> bool:
     """A number in the head stands before the first role word and outside any sentence."""
-    before = text[(doc_type or court).end() if (doc_type or court) else 0 : span.start]
+    latest = doc_type or court
+    before = text[latest.end() if latest else 0 : span.start]
     if doc_type and span.start < doc_type.start():
         before = ""
     if _INSIDE.search(before) or len(before.strip()) > 40:

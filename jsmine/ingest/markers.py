@@ -77,13 +77,12 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 @cache
-def rule_set(state: SectionKind, appeal: bool) -> RuleSet:
-    """The rules that lead out of ``state`` (or keep it) in this type of document."""
-    chosen = [
-        rule
-        for rule in _rules()
-        if state.value in rule.sources and (rule.when == "any" or (rule.when == "appeal") == appeal)
-    ]
+def rule_set(state: SectionKind, level: str) -> RuleSet:
+    """The rules that lead out of ``state`` at this level: first, second or retrial."""
+    valid = {"first": {"any"}, "second": {"any", "appeal", "second"}}.get(
+        level, {"any", "appeal", "retrial"}
+    )
+    chosen = [rule for rule in _rules() if state.value in rule.sources and rule.when in valid]
     return RuleSet(*(_join(chosen, where) for where in ("start", "head", "line", "linehead")))
 
 

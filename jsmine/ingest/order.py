@@ -8,31 +8,40 @@ from jsmine.domain.judgment import SectionKind
 _S = r"[ 　]*"
 # What leads to the order. 达成如下协议 leads to the items of a mediation.
 _LEAD = re.compile(
-    r"(?P<agreed>达成(?:了)?(?:如下|以下|下列)?(?:的)?(?:和解|调解)?(?:一致)?协议(?:如下|内容如下|约定如下)?\s*[：:])"
-    r"|(?:判决|裁定|决定|判令|判处|通知|命令|裁决|批复|判|处理|处罚)(?:内容|结果)?如下\s*[：:；;。]?"
+    r"(?P<agreed>达成(?:了)?(?:如下|以下|下列)?(?:的)?(?:和解|调解)?(?:一致)?协议(?:如下|"
+    r"内容如下|约定如下)?\s*[：:])"
+    r"|(?:判决|裁定|决定|判令|判处|通知|命令|裁决|批复|判|处理|处罚)(?:内容|结果)?如下"
+    r"\s*[：:；;。]?"
     r"|如下(?:支付令|命令|决定|判决|裁定|裁决|通知)\s*[：:]?"
     r"|规定[，,]?\s*(?:作出)?(?:判决|裁定|决定|如下)\s*[：:]|特发出[^，。\n]{0,6}支付令\s*[：:]"
     r"|[，,]\s*(?:判决|裁定|决定)\s*[：:]"
 )
 _BELOW_START = re.compile(
-    r"[ 　]*(?:一审|原审|原判|该院|二审法院|[\u4e00-\u9fa5]{2,20}法院(?:经|认|判|裁|依|据|根|审|于))"
+    r"[ 　]*(?:一审|原审|原判|该院|二审法院|[\u4e00-\u9fa5]{2,20}法院(?:经|认|判|裁|依|据|"
+    r"根|审|于))"
 )
 _BELOW_END = re.compile(
-    r"(?:一审|原审|该院|(?<!本)(?<!民)法院|(?<!本)(?<!本院)人民法院|该判决|该裁定|仲裁委)[^《》，。]{0,12}$"
+    r"(?:一审|原审|该院|(?<!本)(?<!民)法院|(?<!本)(?<!本院)人民法院|该判决|该裁定|仲裁委)"
+    r"[^《》，。]{0,12}$"
 )
 _LONG_TEXT = re.compile(r"[。；][^。]{60,}")
 # 依照《…》, 根据…第…条: the preposition must govern a law.
 _PREPOSITION = re.compile(
-    r"(?:依照|依据|根据|按照|遵照|参照|适用|按|依|据)(?=[^，。；：\n]{0,16}?(?:《|〈|第[〇零一二三四五六七八九十百0-9]+条)"
-    r"|(?:上述|前述|有关|相关)?(?:法律)?(?:的)?(?:之)?规定|[^，。；\n《]{0,12}(?:法|解释|规定)(?:》|的|之|第))"
+    r"(?:依照|依据|根据|按照|遵照|参照|适用|按|依|据)(?=[^，。；：\n]{0,16}?(?:《|〈|第[〇"
+    r"零一二三四五六七八九十百0-9]+条)"
+    r"|(?:上述|前述|有关|相关)?(?:法律)?(?:的)?(?:之)?规定|[^，。；\n《]{0,12}(?:法|解释|"
+    r"规定)(?:》|的|之|第))"
 )
 _CONNECTIVE = re.compile(
-    r"(?:(?:综上(?:所述)?|据此|为此|因此|故此|故|现|特|遂|对此|经审判委员会讨论(?:决定)?|经合议庭评议|"
-    r"经本院审判委员会讨论(?:决定)?|鉴此|有鉴于此|基于上述理由|总之|综合上述|综合以上(?:理由|情况|分析)?|据上|合议庭|本院|爰)[，,：:、]?\s*(?:决定|现|依法|并|应)?[，,]?\s*)+$"
+    r"(?:(?:综上(?:所述)?|据此|为此|因此|故此|故|现|特|遂|对此|经审判委员会讨论(?:决定)?|"
+    r"经合议庭评议|"
+    r"经本院审判委员会讨论(?:决定)?|鉴此|有鉴于此|基于上述理由|总之|综合上述|综合以上(?:理"
+    r"由|情况|分析)?|据上|合议庭|本院|爰)[，,：:、]?\s*(?:决定|现|依法|并|应)?[，,]?\s*)+$"
 )
 # 为维护…的合法权益，: a purpose that introduces nothing but the basis.
 _PURPOSE = re.compile(
-    r"(?:综上(?:所述)?[，,])?(?:为(?:了)?(?:保护|维护|严肃|依法|惩罚|打击|规范|保障|严惩)[^。；：]{2,80}[，,]|案经[^。；，]{2,20}[，,])"
+    r"(?:综上(?:所述)?[，,])?(?:为(?:了)?(?:保护|维护|严肃|依法|惩罚|打击|规范|保障|严惩)"
+    r"[^。；：]{2,80}[，,]|案经[^。；，]{2,20}[，,])"
     r"(?:现|本院)?"
 )
 _JUDGE = (
@@ -40,32 +49,43 @@ _JUDGE = (
     rf"(?:审{_S}判{_S}[长员]|陪{_S}审{_S}员|执{_S}行{_S}[长员]|书{_S}记{_S}员|法{_S}官{_S}助{_S}理)"
     rf"|院{_S}长(?=[ 　：:\u4e00-\u9fa5])|主{_S}任(?=[ 　]*[\u4e00-\u9fa5]{{2,4}}\s)"
 )
+_DIGIT = r"[〇零○Oo0-9\uff10\u039f一二三四五六七八九][ 　]?"
 _CHINESE_DATE = (
-    r"[二一][ 　]?[〇零○Oo0-9０Ο一二三四五六七八九][ 　]?[〇零○Oo0-9０Ο一二三四五六七八九][ 　]?"
-    r"[〇零○Oo0-9０Ο一二三四五六七八九][ 　]?年[ 　]?[×元一二三四五六七八九十〇○0-9]{1,3}[ 　]?月[ 　]?"
+    rf"[二一][ 　]?{_DIGIT}{_DIGIT}{_DIGIT}年[ 　]?"
+    r"[×元一二三四五六七八九十〇○0-9]{1,3}[ 　]?月[ 　]?"
     r"[×一二三四五六七八九十〇○0-9廿]{1,4}[ 　]?日"
 )
 _SIGNATURE = re.compile(
-    rf"(?:^|(?<=[\n。\s）)\]])|(?<=落款))[ \t　]*(?:落款|{_JUDGE})(?![^。\n]{{0,30}}(?:担任|审理|独任|适用))"
+    rf"(?:^|(?<=[\n。\s）)\]])|(?<=落款))[ \t　]*(?:落款|{_JUDGE})(?![^。\n]{{0,30}}(?:担"
+    rf"任|审理|独任|适用))"
     rf"|(?:^|(?<=[\n。\s]))[ \t　]*{_CHINESE_DATE}(?=\s|$)"
     r"|(?<=\n)[ \t　]*(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[ \t　]*(?=\n|$)"
 )
 _SIGNED = re.compile(rf"{_CHINESE_DATE}|(?:19|20)\d\d\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日")
 _APPENDIX = re.compile(
-    r"(?:^|(?<=[\n。\s])|(?<=[\u4e00-\u9fa5])(?=附(?:相关|本案)?法律))[ \t　]*(?:附[：:录件页表图注一1]|附\s*[：:]|附(?=\s*\n)|"
+    r"(?:^|(?<=[\n。\s])|(?<=[\u4e00-\u9fa5])(?=附(?:相关|本案)?法律))[ \t　]*(?:附[：:录"
+    r"件页表图注一1]|附\s*[：:]|附(?=\s*\n)|"
     r"附(?:相关|本案|法律|判决|裁判|适用|本判决|本裁定|有关|判案|所|条文|引用|《)|[（(]附|"
-    r"(?:本案|本判决|本裁定|相关|判决)?(?:所)?(?:适用|依据|引用|援引|相关)的?(?:主要)?(?:相关)?(?:法律|法条|法规)(?:条文|规定|依据|链接|附录|文件)?|"
-    r"法律(?:条文|依据|链接|规定)|法条链接|《[^》\n]{4,60}》(?:》)?[^，。\n]{0,12}(?:\s*\n|[：:\s]*第)|第[一二三四五六七八九十百零〇]+条|"
-    r"[一二三]、《|判决所依据|裁判附图|。?PAGE)"
+    r"(?:本案|本判决|本裁定|相关|判决)?(?:所)?(?:适用|依据|引用|援引|相关)的?(?:主要)"
+    r"?(?:相关)?(?:法律|法条|法规)(?:条文|规定|依据|链接|附录|文件)?|"
+    r"法律(?:条文|依据|链接|规定)|法条链接|《[^》\n]{4,60}》(?:》)?[^，。"
+    r"\n]{0,12}(?:\s*\n|[：:\s]*第)|第[一二三四五六七八九十百零〇]+条|"
+    r"[一二三]、《|判决所依据|裁判附图|裁判要点|[^\n。，]{0,20}告知书[ 　]*\n|。?PAGE)"
 )
 FEES = re.compile(
-    r"[（(]?(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?(?:本案|本次|一审|二审|原审|再审|本诉|反诉|上列|上述|全案|其中|"
+    r"[（(]?(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?(?:本案|本次|一审|二审|原审|再"
+    r"审|本诉|反诉|上列|上述|全案|其中|"
     r"原告|财产|执行|诉讼|上诉|公示|先予|案件|申请|减半|保全|的|收取)*"
-    r"(?:(?:原告|上诉人)?(?:已)?预交的?(?:一审|二审)?(?:案件)?)?(?:受理费|诉讼费|申请费|保全费|公告费|鉴定费|执行费|评估费|催告费|费用由[^。\n]{1,40}(?:负担|承担)|上诉费|诉讼费用|申请保全费)"
+    r"(?:(?:原告|上诉人)?(?:已)?预交的?(?:一审|二审)?(?:案件)?)?(?:受理费|诉讼费|申请费|保"
+    r"全费|公告费|鉴定费|执行费|评估费|催告费|费用由[^。\n]{1,40}(?:负担|承担)|上诉费|诉讼"
+    r"费用|申请保全费)"
 )
 NOTICE = re.compile(
-    r"(?:(?:各方)?当事人|双方|原告|被告|原、被告|被申请人|申请人|被执行人|案外人|当事人、利害关系人|利害关系人)?"
-    r"[^。，\n]{0,12}?(?:如(?:果)?不服|不服本|如有异议|如对本|若不服|不服的[，,]|对本(?:判决|裁定)(?:如)?有(?:不服|异议)|对本(?:裁定|判决|决定)不服|有异议的?[，,])"
+    r"(?:(?:各方)?当事人|双方|原告|被告|原、被告|被申请人|申请人|被执行人|案外人|当事人、"
+    r"利害关系人|利害关系人)?"
+    r"[^。，\n]{0,12}?(?:如(?:果)?不服|不服本|如有异议|如对本|若不服|不服的[，,]|对本(?:判"
+    r"决|裁定)(?:如)?有(?:不服|异议)|对(?:本)?(?:裁定|判决|决定)(?:书)?不服|有异议的?[，"
+    r",])"
     r"|(?:本|此|该|上述|前述)(?:判决|裁定|决定|判|案|通知|调解书|调解协议|支付令|令|裁决|协议|民事|执行|刑事|行政|调解|赔偿)+(?:书)?"
     r"[^。\n]{0,40}?(?:终审|生效(?!后)|效力|最终|执行。)"
     r"|双方当事人一致同意|(?:如|若)?(?:果)?(?:需|在)?[^。\n]{0,20}上诉(?:期|状)|书面上诉的"
@@ -102,7 +122,7 @@ def find_order(text: str, start: int, labelled: int | None = None) -> OrderMarks
     lead = None
     signature = None
     for match in _LEAD.finditer(text, start):
-        if _restated(text, match) or _is_signed_before(text, lead, match):
+        if (not match["agreed"] and _restated(text, match)) or _is_signed_before(text, lead, match):
             continue
         lead = match
     after = lead.end() if lead else (labelled if labelled is not None else start)
@@ -124,7 +144,9 @@ def _is_signed_before(text: str, lead: re.Match[str] | None, match: re.Match[str
     if lead is None:
         return False
     signature = _SIGNATURE.search(text, lead.end(), match.start())
-    return signature is not None and _SIGNED.search(text, signature.start(), match.start()) is not None
+    return (
+        signature is not None and _SIGNED.search(text, signature.start(), match.start()) is not None
+    )
 
 
 def _restated(text: str, lead: re.Match[str]) -> bool:
@@ -147,7 +169,7 @@ def _sentence_start(text: str, position: int, floor: int) -> int:
             opening = text.rfind("“", max(floor, left - 1500), left - 1)
             left = opening + 1 if opening >= 0 else left
         left -= 1
-    while left < position and text[left] in " 　”\"’）)":
+    while left < position and text[left] in ' 　”"’）)':
         left += 1
     return left
 
@@ -227,10 +249,13 @@ def _find_appendix(text: str, signature: int | None) -> int | None:
     return left
 
 
-def tail_kind(text: str, position: int, end: int, state: SectionKind) -> SectionKind:
+def tail_kind(
+    text: str, position: int, end: int, state: SectionKind, *, agreed: bool
+) -> SectionKind:
     """The kind of the sentence at this place of the back, given the kind before it."""
     if FEES.match(text, position, end):
-        return SectionKind.FEES
+        own_item = agreed and state is SectionKind.DISPOSITION and ITEM.match(text, position, end)
+        return SectionKind.DISPOSITION if own_item else SectionKind.FEES
     if CONFIRMED.match(text, position, end):
         return SectionKind.REASONING
     if NOTICE.match(text, position, end):

@@ -2,20 +2,35 @@
 
 import re
 
-from jsmine.domain.judgment import Outcome, TrialLevel
+from jsmine.domain.judgment import Outcome
 
-_DENY_ALL = re.compile(r"驳回(?!其他|其它|其余|上诉|再审|申诉|申请)[^。；\n]{0,80}?(?:全部|所有)?(?:的)?(?:全部|所有)?(?:诉讼请求|本诉请求|诉请|请求)")
+_DENY_ALL = re.compile(
+    r"驳回(?!其他|其它|其余|上诉|再审|申诉|申请)[^。；\n]{0,80}?(?:全部|所有)?(?:的)?(?:全"
+    r"部|所有)?(?:诉讼请求|本诉请求|诉请|请求)"
+)
 _DENY_REST = re.compile(r"驳回[^。；\n]{0,60}?(?:其他|其它|其余|剩余|超出|过高)")
+# Without an item of refusal the reasons may still say that a part was refused.
+_REFUSED = re.compile(
+    r"原告[^。；]{0,60}(?:请求|主张|诉请|要求)[^。；]{0,60}(?:不予支持|不予采纳|不予采信|"
+    r"不支持)|部分支持|"
+    r"(?:过高|超出)[^。；]{0,40}(?:不予支持|调整|酌)"
+)
+_PETITION_REFUSED = re.compile(
+    r"(?:申诉|再审申请)[^。；]{0,80}(?:不符合|不予重新审判|予以驳回|不能成立)|不予重新审判"
+)
 _ORDERED = re.compile(
-    r"(?:支付|给付|偿还|赔偿|返还|归还|交付|解除|确认|履行|承担|停止|撤销|准予|准许|办理|补偿|清偿|返回|腾|拆除|恢复|赔礼|享有|继续|由|归|退|协助|付|变更|限)"
+    r"(?:支付|给付|偿还|赔偿|返还|归还|交付|解除|确认|履行|承担|停止|撤销|准予|准许|办理|"
+    r"补偿|清偿|返回|腾|拆除|恢复|赔礼|享有|继续|由|归|退|协助|付|变更|限)"
 )
 _CRIMINAL_GUILTY = re.compile(r"犯[^。；\n]{1,40}罪|判处|免予刑事处罚|免除处罚")
 
 
 def read_outcome(
-    order: str, *, doc_type: str, level: TrialLevel, criminal: bool, agreed: bool
+    order: str, *, doc_type: str, reasons: str, criminal: bool, agreed: bool
 ) -> Outcome:
     """The outcome of an order; 其他 where none of the known ones is meant."""
+    if doc_type.endswith("通知书") and _PETITION_REFUSED.search(order + reasons):
+        return Outcome.RETRIAL_REFUSED
     if not order.strip():
         return Outcome.SETTLED if "调解书" in doc_type else Outcome.OTHER
     if agreed or "调解书" in doc_type:
@@ -30,7 +45,7 @@ def read_outcome(
     if criminal:
         return _criminal(order)
     if "判决" in doc_type or not doc_type:
-        return _merits(order)
+        return _merits(order, reasons)
     return Outcome.OTHER
 
 
@@ -39,13 +54,20 @@ def _second_instance(order: str) -> Outcome | None:
         return Outcome.REMANDED
     if re.search(r"驳回[^。；\n]{0,80}(?:再审申请|申诉|重新审判)", order):
         return Outcome.RETRIAL_REFUSED
-    if re.search(r"(?:准许|准予|同意)[^。；\n]{0,60}撤回|按[^。；\n]{0,60}撤回?[^。；\n]{0,10}(?:处理|诉)|(?:准许|准予)[^。；\n]{0,40}撤诉|撤诉处理", order):
+    alters = re.search(r"撤销[^。；\n]{0,60}(?:判决|裁定)", order)
+    if not alters and re.search(
+        r"(?:准许|准予|同意)[^。；\n]{0,60}撤回|按[^。；\n]{0,60}撤回?[^。；\n]{0,10}(?:处理|"
+        r"诉)|(?:准许|准予)[^。；\n]{0,40}撤诉|撤诉处理",
+        order,
+    ):
         return Outcome.WITHDRAWN
     keeps = re.search(r"驳回(?:[^。；\n]{0,40}?)(?:上诉|抗诉)|维持", order)
     changes = re.search(r"(?:撤销|变更)[^。\n]{0,80}(?:判决|裁定|决定|调解书|号|项)|改判", order)
     if changes and re.search(r"(?:撤销|变更)[^。；\n]{0,80}(?:判决|裁定|调解书)", order):
         return Outcome.REVERSED
-    if keeps and re.search(r"维持[^。；\n]{0,60}(?:原|判|裁|决定|处罚|第)|驳回[^。；\n]{0,20}上诉", order):
+    if keeps and re.search(
+        r"维持[^。；\n]{0,60}(?:原|判|裁|决定|处罚|第)|驳回[^。；\n]{0,20}上诉", order
+    ):
         return Outcome.AFFIRMED
     return None
 
@@ -62,7 +84,7 @@ def _criminal(order: str) -> Outcome:
     return Outcome.GUILTY if _CRIMINAL_GUILTY.search(order) else Outcome.OTHER
 
 
-def _merits(order: str) -> Outcome:
+def _merits(order: str, reasons: str) -> Outcome:
     items = [item for item in re.split(r"[。；\n]", order) if item.strip()]
     denies_rest = any(_DENY_REST.search(item) for item in items)
     denies = [item for item in items if _DENY_ALL.search(item) and not _DENY_REST.search(item)]
@@ -74,7 +96,8 @@ def _merits(order: str) -> Outcome:
         and not re.search(r"受理费|加倍支付|诉讼费", item)
     ]
     if grants:
-        return Outcome.PARTLY_GRANTED if denies_rest or denies else Outcome.GRANTED
+        partly = denies_rest or denies or _REFUSED.search(reasons)
+        return Outcome.PARTLY_GRANTED if partly else Outcome.GRANTED
     if denies or denies_rest or "不予支持" in order:
         return Outcome.DENIED
     return Outcome.OTHER

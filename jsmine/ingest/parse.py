@@ -10,12 +10,14 @@ from jsmine.domain.judgment import (
     CaseNumber,
     Cause,
     Court,
+    DisputeFocus,
     Judgment,
     Outcome,
     Party,
     Problem,
     Section,
     SectionKind,
+    StatuteCitation,
     TrialLevel,
     judgment_id,
 )
@@ -28,15 +30,21 @@ from jsmine.ingest.dates import find_filing_date, find_judgment_date
 from jsmine.ingest.focus import find_focuses
 from jsmine.ingest.hints import apply_hints
 from jsmine.ingest.outcome import read_outcome
+from jsmine.ingest.parties import find_named_parties
 from jsmine.ingest.redaction import find_protected
 from jsmine.ingest.segment import Layout, find_layout
 from jsmine.ingest.statutes import find_citations
 from jsmine.text.normalise import normalise
 
 _COURT_WORDS = re.compile(r"法院|本院|原告|被告|判决|裁定|申请人|上诉人|人民检察院")
-_FINAL = re.compile(r"(?:判决|裁定|决定|调解书|支付令|本令)[^。；\n]{0,24}?(?:为?终审|即?(?:发生)?(?:法律效力|生效))")
+_FINAL = re.compile(
+    r"(?:判决|裁定|决定|调解书|支付令|本令)[^。；\n]{0,24}?(?:为?终审|即?(?:发生)?(?:法律"
+    r"效力|生效))"
+)
 _LEVEL_WORDS = (
-    ("再审", TrialLevel.RETRIAL), ("二审", TrialLevel.SECOND), ("一审", TrialLevel.FIRST),
+    ("再审", TrialLevel.RETRIAL),
+    ("二审", TrialLevel.SECOND),
+    ("一审", TrialLevel.FIRST),
 )
 
 
@@ -67,8 +75,12 @@ def _is_court_document(text: str, layout: Layout) -> bool:
         return True
     kinds = {section.kind for section in layout.sections}
     structural = kinds & {
-        SectionKind.REASONING, SectionKind.BASIS, SectionKind.DISPOSITION, SectionKind.FACTS,
-        SectionKind.PROCEDURE, SectionKind.CLAIMS,
+        SectionKind.REASONING,
+        SectionKind.BASIS,
+        SectionKind.DISPOSITION,
+        SectionKind.FACTS,
+        SectionKind.PROCEDURE,
+        SectionKind.CLAIMS,
     }
     words = {m.group() for m in _COURT_WORDS.finditer(text[:20000])}
     if layout.front.court or layout.front.doc_type or layout.front.number:
@@ -96,7 +108,7 @@ class _FieldReader:
         parties = self._parties()
         judged = self._date()
         filed = self._filing_date()
-        outcome = self._outcome(level, criminal)
+        outcome = self._outcome(criminal)
         amount = self._amount(criminal, outcome)
         self._check_sections()
         block = layout.first(SectionKind.PARTIES)
@@ -194,16 +206,24 @@ class _FieldReader:
             return True
         if number is not None or front.doc_type.startswith(("民", "行", "执")):
             return False
-        return re.search(r"公诉机关|被告人[\u4e00-\u9fa5某]{2,4}，(?:男|女)", self.text[:600]) is not None
+        return (
+            re.search(r"公诉机关|被告人[\u4e00-\u9fa5某]{2,4}，(?:男|女)", self.text[:600])
+            is not None
+        )
 
     def _parties(self) -> tuple[Party, ...]:
         block = self.layout.first(SectionKind.PARTIES)
-        parties = self.layout.parties
+        parties = self.layout.parties or self._named_parties()
         if not parties:
             self.problems.append(Problem(code="no_parties", message="没有读到当事人。"))
         else:
             self._note("parties", block.span if block else None, 0.95)
         return parties
+
+    def _named_parties(self) -> tuple[Party, ...]:
+        start = self.layout.front.end
+        stop = self.text.find("案", start, start + 400)
+        return find_named_parties(self.text, start, stop) if stop > 0 else ()
 
     def _date(self) -> date | None:
         section = self.layout.first(SectionKind.SIGNATURE)
@@ -223,9 +243,7 @@ class _FieldReader:
                     return found[0]
         return None
 
-    def _cause(
-        self, number: CaseNumber | None, criminal: bool, filed: date | None
-    ) -> Cause | None:
+    def _cause(self, number: CaseNumber | None, criminal: bool, filed: date | None) -> Cause | None:
         on = filed or (date(number.year, 12, 31) if number and number.year else None)
         titled = None if criminal else find_title_cause(self.layout.front.title)
         if titled is not None:
@@ -248,14 +266,20 @@ class _FieldReader:
 
     def _cause_places(self) -> list[tuple[int, int, float]]:
         places = []
-        for kind in (SectionKind.PROCEDURE, SectionKind.CLAIMS, SectionKind.REASONING,
-                     SectionKind.LOWER_COURT, SectionKind.PARTIES, SectionKind.DISPOSITION):
+        for kind in (
+            SectionKind.PROCEDURE,
+            SectionKind.CLAIMS,
+            SectionKind.REASONING,
+            SectionKind.LOWER_COURT,
+            SectionKind.PARTIES,
+            SectionKind.DISPOSITION,
+        ):
             section = self.layout.first(kind)
             if section is not None:
                 places.append((section.start, min(section.end, section.start + 900), 0.95))
         return places
 
-    def _statutes(self) -> tuple:  # type: ignore[type-arg]
+    def _statutes(self) -> tuple[StatuteCitation, ...]:
         section = self.layout.last(SectionKind.BASIS)
         if section is None:
             return ()
@@ -264,7 +288,7 @@ class _FieldReader:
             self._note("statutes", section.span, 0.95)
         return found
 
-    def _focuses(self, section: Section | None) -> tuple:  # type: ignore[type-arg]
+    def _focuses(self, section: Section | None) -> tuple[DisputeFocus, ...]:
         if section is None:
             return ()
         return find_focuses(self.text, 0, section.end)
@@ -273,17 +297,23 @@ class _FieldReader:
         parts = [s for s in self.layout.sections if s.kind is SectionKind.DISPOSITION]
         return "\n".join(self.text[s.start : s.end] for s in parts), parts[0] if parts else None
 
-    def _outcome(self, level: TrialLevel, criminal: bool) -> Outcome:
+    def _outcome(self, criminal: bool) -> Outcome:
         order, section = self._order_text()
         outcome = read_outcome(
             order,
             doc_type=self.doc_type,
-            level=level,
+            reasons=self._reasons(),
             criminal=criminal,
             agreed=self.layout.order.agreed,
         )
-        self._note("outcome", section.span if section else None, 0.5 if outcome is Outcome.OTHER else 0.9)
+        self._note(
+            "outcome", section.span if section else None, 0.5 if outcome is Outcome.OTHER else 0.9
+        )
         return outcome
+
+    def _reasons(self) -> str:
+        section = self.layout.last(SectionKind.REASONING)
+        return self.text[section.start : section.end] if section else ""
 
     def _amount(self, criminal: bool, outcome: Outcome) -> float | None:
         section = self._order_text()[1]

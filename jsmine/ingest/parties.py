@@ -12,23 +12,35 @@ _UNIT = re.compile(r"[^。；;\n]+(?:[。；;\n]|$)")
 _LEAD = re.compile(r"[\s　]*(?:当事人[\s　]*)?")
 # What follows the name in brackets: an alias or a role, not part of the name.
 _ALIAS = re.compile(
-    r"[（(](?:以下|下称|下同|简称|原名|曾用名|又名|别名|化名|绰号|自报|系|即|原审|一审|二审|原告|被告|"
-    r"反诉|本诉|上诉|被上诉|申请|被申请|再审|第三人|原|亦|英文|身份|公民|男|女|法定|统一|注册|被罚|未|同案|"
+    r"[（(](?:以下|下称|下同|简称|原名|曾用名|又名|别名|化名|绰号|自报|系|即|原审|一审|二"
+    r"审|原告|被告|"
+    r"反诉|本诉|上诉|被上诉|申请|被申请|再审|第三人|原|亦|英文|身份|公民|男|女|法定|统一|"
+    r"注册|被罚|未|同案|"
     r"执行|案外|住|已|下|个体|字号|乳名|小名|译名|外文|[A-Za-z ])"
 )
-_ROLE_NOTE = re.compile(r"[\s　]*[（(][^（）()\n]{1,40}(?:[（(][^（）()\n]{1,20}[)）][^（）()\n]{0,20})?[)）]")
-_NAME_END = re.compile(r"[，,。；;：:\n\t]|[ 　]{1,}(?=[\u4e00-\u9fa5])|(?<=[\u4e00-\u9fa5])[ 　]+$")
+_ROLE_NOTE = re.compile(
+    r"[\s　]*[（(][^（）()\n]{1,40}(?:[（(][^（）()\n]{1,20}[)）][^（）()\n]{0,20})?[)）]"
+)
+_NAME_END = re.compile(
+    r"[，,。；;：:\n\t]|\.(?=住|法定|统一|负责)|[ 　]{1,}(?=[\u4e00-\u9fa5])|"
+    r"(?<=[\u4e00-\u9fa5])[ 　]+$"
+)
 _ORGANISATION = re.compile(
-    r"公司|银行|信用社|联社|合作社|委员会|村民小组|中心|医院|学校|学院|大学|幼儿园|局$|厅$|院$|政府|工厂|厂$|"
-    r"厂|店$|行$|部$|所$|会$|站$|社$|队$|馆$|场$|办事处|事务所|集团|基金|合伙|企业|支行|分行|工作室|经营部|"
-    r"商行|超市|酒店|宾馆|餐厅|俱乐部|协会|学会|联合会|组织|机关|办公室|指挥部|项目部|门市|[A-Za-z]{2,}\.?,? ?(?:Ltd|Inc|Co)"
+    r"公司|银行|信用社|联社|合作社|委员会|村民小组|中心|医院|学校|学院|大学|幼儿园|局$|厅"
+    r"$|院$|政府|工厂|厂$|"
+    r"厂|店$|行$|部$|所$|会$|站$|社$|队$|馆$|场$|办事处|事务所|集团|基金|合伙|企业|支行|分"
+    r"行|工作室|经营部|"
+    r"商行|超市|酒店|宾馆|餐厅|俱乐部|协会|学会|联合会|组织|机关|办公室|指挥部|项目部|门市"
+    r"|[A-Za-z]{2,}\.?,? ?(?:Ltd|Inc|Co)"
     r"|管委会|大队|支队|小组$|村$|院$|处$|库$|矿$|城$|港$|网$|台$|园$|楼$|堂$|庄$|寺$|庙$|坊$|吧$"
 )
 _OPEN = re.compile(r"[（(]")
 _CLOSE = re.compile(r"[)）]")
 _CHINESE = re.compile(r"[\u4e00-\u9fa5]")
 _PERSON_DETAIL = re.compile(r"^[，,、\s（(]*(?:男|女)[，,。、\s]")
-_ORGANISATION_DETAIL = re.compile(r"^[，,。、\s]*(?:统一社会信用代码|住所地|营业场所|组织机构代码|注册号)")
+_ORGANISATION_DETAIL = re.compile(
+    r"^[，,。、\s]*(?:统一社会信用代码|住所地|营业场所|组织机构代码|注册号)"
+)
 
 
 @cache
@@ -40,7 +52,8 @@ def _role_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:上列|上述|以上|该)?[一二两三四五六七八九十0-9]{{0,3}}(?:{'|'.join(party)})*"
         rf"(?:的|之)?(?P<other>(?:共同)?(?:{others}))"
-        rf"|(?P<role>{'|'.join(party)})(?P<ordinal>[一二三四五六七八九十]?[1-9]?(?=[：:]))?)"
+        rf"|(?P<role>(?:{'|'.join(party)})(?:、(?:{'|'.join(party)}))*)(?P<ordinal>[一二三四五"
+        rf"六七八九十]?[1-9]?(?=[：:]))?)"
     )
 
 
@@ -65,6 +78,40 @@ def find_parties(text: str, start: int, end: int) -> tuple[Party, ...]:
     return tuple(seen.values())
 
 
+_NAMED_END = re.compile(
+    r"[、，,（(。；\n]|与|和(?=被|第三)|因(?!特)|诉(?!讼|求)|不服|犯|等(?=\d*[人名])|涉嫌|"
+    r"申请|就|对|的"
+)
+_PERSONAL = re.compile(r"[\u4e00-\u9fa5某×·]{2,4}")
+_CORPORATE = re.compile(
+    r"[\u4e00-\u9fa5A-Za-z0-9某（）()×*]{2,40}?(?:公司(?:[\u4e00-\u9fa5]{2,12}?分公司)?|银"
+    r"行|支行|合作社|联社|委员会|中心|医院|学校|局|政府|厂|店)"
+)
+
+
+def find_named_parties(text: str, start: int, end: int) -> tuple[Party, ...]:
+    """Parties from the sentence that names the case, of a document without a party block."""
+    seen: dict[tuple[str, str], Party] = {}
+    for match in re.compile("|".join(sorted(party_roles(), key=len, reverse=True))).finditer(
+        text, start, end
+    ):
+        left = match.end()
+        corporate = _CORPORATE.match(text, left, end)
+        if corporate is not None:
+            right = corporate.end()
+        else:
+            stop = _NAMED_END.search(text, left, min(end, left + 6))
+            right = stop.start() if stop else left
+        name = text[left:right]
+        personal = _PERSONAL.fullmatch(name) is not None
+        if (corporate is not None or personal) and not match_role(name, 0):
+            party = Party(
+                role=match.group(), name=name, kind=_kind(name, ""), span=Span(left, right)
+            )
+            seen.setdefault((party.role, party.name), party)
+    return tuple(seen.values())
+
+
 def _parties_of_unit(text: str, start: int, end: int) -> Iterator[Party]:
     match = match_role(text, start)
     if match is None or match["role"] is None or match.end() >= end:
@@ -80,7 +127,9 @@ def _parties_of_unit(text: str, start: int, end: int) -> Iterator[Party]:
     for left, right in _split_names(text, position, stop):
         name = text[left:right]
         if name and not name.startswith(("与", "因", "诉", "不服", "犯")):
-            yield Party(role=match["role"], name=name, kind=_kind(name, rest), span=Span(left, right))
+            yield Party(
+                role=match["role"], name=name, kind=_kind(name, rest), span=Span(left, right)
+            )
 
 
 def _name_stop(text: str, position: int, end: int) -> int:
@@ -100,8 +149,12 @@ def _name_stop(text: str, position: int, end: int) -> int:
         following = text[close.end() : close.end() + 1]
         if not _CHINESE.match(following):
             closed_name = _ORGANISATION.search(text, bracket.end(), close.start())
-            limited = text[bracket.end() : close.start()] in ("有限合伙", "普通合伙", "特殊普通合伙")
-            return close.end() if limited or closed_name and following else bracket.start()
+            limited = text[bracket.end() : close.start()] in (
+                "有限合伙",
+                "普通合伙",
+                "特殊普通合伙",
+            )
+            return close.end() if limited or (closed_name and following) else bracket.start()
         depth_end = close.end()
 
 

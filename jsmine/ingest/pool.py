@@ -91,9 +91,7 @@ def _take(documents: Iterator[SourceDocument | Rejected]) -> tuple[SourceDocumen
 
 
 def _as_last(part: _Part) -> _Part:
-    return _Part(
-        path=part.path, file_sha256=part.file_sha256, documents=part.documents, last=True
-    )
+    return _Part(path=part.path, file_sha256=part.file_sha256, documents=part.documents, last=True)
 
 
 def _digest(path: Path, chunk: tuple[SourceDocument | Rejected, ...]) -> str:

@@ -7,33 +7,102 @@ from jsmine.domain.anchor import Span
 from jsmine.domain.judgment import Judgment, Party, PartyKind, ProtectedRange
 from jsmine.domain.redaction import replacement
 
-# Data that art. 10 deletes, by kind; each pattern's group, if any, is the range.
+# Data that art. 10 deletes: kind, a word without which the pattern need not be tried, pattern.
+# The pattern's group, if any, is the range.
 _DATA = (
-    ("id_number", re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])")),
-    ("id_number", re.compile(r"(?:公民身份号码|身份证号码?|居民身份证)[^0-9A-Za-z×*，。；\n]{0,6}([0-9][0-9Xx*×]{9,17})")),
-    ("phone", re.compile(r"(?<![0-9A-Za-z.])1[3-9]\d{9}(?![0-9A-Za-z])|(?:电话|手机|联系方式)(?:号码)?(?:为|是|：|:)?\s*((?:0\d{2,3}-?)?\d{7,8})(?!\d)")),
-    ("email", re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")),
-    ("account", re.compile(r"(?:账号|帐号|账户|帐户|卡号|银行卡|存折|户头)(?:号码?)?[^0-9，。；\n]{0,8}(\d[\d -]{7,24}\d)")),
-    ("plate", re.compile(r"[京津冀晋内蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵云藏陕甘青宁新][A-HJ-NP-Z][·•\s]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Za-z0-9])")),
-    ("certificate", re.compile(r"(?:房产证|房权证|不动产权证书?|产权证书?|土地使用权?证|土地证|国用|房地权证|护照|驾驶证|行驶证|执业证)(?:号码?|编号)?[^，。；\n]{0,20}?第?\s*([A-Z]?\d{5,20})\s*号?")),
-    ("address", re.compile(r"(?<=[，。；,])(?:现?住(?!所地|院|房|宅|址为公司)(?:址|所)?(?:地)?|户籍(?:所在)?地|户籍地址|暂住(?:地|于)?|居住地?|家住|现住址|经常居住地)[：:为在于]?\s*([^，。；（(\n]{6,60})")),
+    (
+        "id_number",
+        "#",
+        re.compile(
+            r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
+            r"\d{3}[0-9Xx](?![0-9A-Za-z])"
+        ),
+    ),
+    (
+        "id_number",
+        "身份",
+        re.compile(
+            r"(?:公民身份号码|身份证号码?|居民身份证)[^0-9A-Za-z×*，。；"
+            r"\n]{0,6}([0-9][0-9Xx*×]{9,17})"
+        ),
+    ),
+    ("phone", "#", re.compile(r"(?<![0-9A-Za-z.])1[3-9]\d{9}(?![0-9A-Za-z])")),
+    (
+        "phone",
+        "",
+        re.compile(
+            r"(?:电话|手机|联系方式)(?:号码)?(?:为|是|：|:)?\s*((?:0\d{2,3}-?)?\d{7,8})(?!\d)"
+        ),
+    ),
+    ("email", "@", re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")),
+    (
+        "account",
+        "",
+        re.compile(
+            r"(?:账号|帐号|账户|帐户|卡号|银行卡|存折|户头)(?:号码?)?[^0-9，。；\n]{0,8}(\d[\d "
+            r"-]{7,24}\d)"
+        ),
+    ),
+    (
+        "plate",
+        "",
+        re.compile(
+            r"[京津冀晋内蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵云藏陕甘青宁新"
+            r"][A-HJ-NP-Z][·•\s]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Za-z0-9])"
+        ),
+    ),
+    (
+        "certificate",
+        "证",
+        re.compile(
+            r"(?:房产证|房权证|不动产权证书?|产权证书?|土地使用权?证|土地证|国用|房地权证|护照|驾"
+            r"驶证|行驶证|执业证)(?:号码?|编号)?[^，。；\n]{0,20}?第?\s*([A-Z]?\d{5,20})\s*号?"
+        ),
+    ),
+    (
+        "address",
+        "",
+        re.compile(
+            r"(?<=[，。；,])(?:现?住(?!所地|院|房|宅|址为公司)(?:址|所)?(?:地)?|户籍(?:所在)?地|户"
+            r"籍地址|暂住(?:地|于)?|居住地?|家住|现住址|经常居住地)[：:为在于]?\s*([^，。；（"
+            r"(\n]{6,60})"
+        ),
+    ),
 )
-_COUNTY = re.compile(r"^(?:[\u4e00-\u9fa5]{2,8}?(?:省|自治区))?(?:[\u4e00-\u9fa5]{1,8}?(?:市|州|盟|地区))?(?:[\u4e00-\u9fa5]{1,8}?(?:区|县|旗|市))?")
+_LONG_NUMBER = re.compile(r"\d{11}")
+_COUNTY = re.compile(
+    r"^(?:[\u4e00-\u9fa5]{2,8}?(?:省|自治区))?(?:[\u4e00-\u9fa5]{1,8}?(?:市|州|盟|地区))"
+    r"?(?:[\u4e00-\u9fa5]{1,8}?(?:区|县|旗|市))?"
+)
 _OTHERS = re.compile(
-    r"(?:证人|被害人|受害人|受害者|死者|未成年人|鉴定人|举报人|目击证人|死亡被害人|其妻|其夫|其子|其女|之子|之女|婚生子|婚生女|长子|长女|次子|次女)"
-    r"(?P<names>[\u4e00-\u9fa5某×]{2,4}(?:、[\u4e00-\u9fa5某×]{2,4}){0,12})(?=[（(，。、的；及和等证陈]|的)"
+    r"(?:证人|被害人|受害人|受害者|死者|未成年人|鉴定人|举报人|目击证人|死亡被害人|其妻|其"
+    r"夫|其子|其女|之子|之女|婚生子|婚生女|长子|长女|次子|次女)"
+    r"(?P<names>[\u4e00-\u9fa5某×]{2,4}(?:、[\u4e00-\u9fa5某×]{2,4}){0,12})(?=[（(，。、的"
+    r"；及和等证陈]|的)"
 )
 _HIDDEN = re.compile(r"[某×＊*xX]")
 _LIST = re.compile(r"[^、]+")
-_NOT_NAMES = re.compile(r"陈述|证言|证人|损失|家属|近亲|亲属|的|等|均|之|已|被|及|与|在|系|身份|死亡|受伤|住院|提供|辨认|一|二|两|某某|×")
+_NOT_NAMES = re.compile(
+    r"陈述|证言|证人|损失|家属|近亲|亲属|的|等|均|之|已|被|及|与|在|系|身份|死亡|受伤|住院"
+    r"|提供|辨认|一|二|两|某某|×"
+)
 _SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金"
-    "韦贾夏付方邹熊白孟秦邱侯江尹薛阎段雷龙黎史陶贺毛郝顾龚邵万钱严赖覃洪武莫孔汤向常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷"
-    "詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农"
-    "司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜"
+    "叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金"
+    "韦贾夏付方邹熊白孟秦邱侯江尹薛阎段雷龙黎史陶贺毛郝顾龚邵万钱严赖覃洪武莫孔汤向常温康"
+    "施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷"
+    "詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳"
+    "欧阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农"
+    "司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和"
+    "仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕"
+    "楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平"
+    "计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆"
+    "茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭"
+    "由"
 )
 _REPRESENTATIVE = re.compile(
-    r"(?:法定代表人|法定代理人|负责人|经营者|代表人|投资人|监护人|法定监护人|委托诉讼代理人|委托代理人)[：:\s]*(?P<name>[\u4e00-\u9fa5·]{2,8}?)(?=[，。,；;\n（(\s])"
+    r"(?:法定代表人|法定代理人|负责人|经营者|代表人|投资人|监护人|法定监护人|委托诉讼代理"
+    r"人|委托代理人)[：:\s]*(?P<name>[\u4e00-\u9fa5·]{2,8}?)(?=[，。,；;\n（(\s])"
 )
 
 
@@ -44,12 +113,13 @@ def find_protected(
     found: list[ProtectedRange] = []
     for name in sorted(_names(text, parties, block), key=lambda name: (-len(name), name)):
         found += [ProtectedRange(kind="name", span=span) for span in _occurrences(text, name)]
-    for kind, pattern in _DATA:
+    long_number = _LONG_NUMBER.search(text) is not None
+    for kind, word, pattern in _DATA:
+        if not (long_number if word == "#" else word in text):
+            continue
         for match in pattern.finditer(text):
-            group = match.lastindex or 0
-            span = Span(*match.span(group))
-            if kind == "address":
-                span = _below_county(text, span)
+            span = Span(*match.span(match.lastindex or 0))
+            span = _below_county(text, span) if kind == "address" else span
             if len(span):
                 found.append(ProtectedRange(kind=kind, span=span))
     return _without_overlaps(found)
@@ -57,7 +127,10 @@ def find_protected(
 
 def redact(judgment: Judgment) -> list[tuple[Span, str]]:
     """Each protected range with what is shown in its place."""
-    return [(item.span, replacement(item.kind, item.span.of(judgment.text))) for item in judgment.protected]
+    return [
+        (item.span, replacement(item.kind, item.span.of(judgment.text)))
+        for item in judgment.protected
+    ]
 
 
 def _occurrences(text: str, name: str) -> Iterator[Span]:

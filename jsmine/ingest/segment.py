@@ -20,15 +20,20 @@ _UNIT_START = re.compile(r"(?:[。！？]+[”’」』）)\"]*|\n|；(?=\s))[\s
 _HEAD_END = re.compile(r"[。：:；\n]")
 _HEAD_LENGTH = 110
 _PROCEDURE = re.compile(
-    r"一案|二案|两案|系列案|纠纷[^。\n]{0,8}案|提起公诉|向本院|本院(?:于|在|依法|受理|立案|审理|以|根据|作出|对|收到|已|定于|执行|依据)|"
-    r"指控[^。\n]{1,60}犯|提起(?:诉讼|上诉)|(?:判决|裁定)[，,](?:认定|于)|申请再审|不服|作出[^。\n]{0,40}(?:判决|裁定|决定)"
+    r"一案|二案|两案|系列案|纠纷[^。\n]{0,8}案|提起公诉|向本院|本院(?:于|在|依法|受理|立案"
+    r"|审理|以|根据|作出|对|收到|已|定于|执行|依据)|"
+    r"指控[^。\n]{1,60}犯|提起(?:诉讼|上诉)|(?:判决|裁定)[，,](?:认定|于)|申请再审|不服|作"
+    r"出[^。\n]{0,40}(?:判决|裁定|决定)"
 )
 # What was done to the accused belongs to his entry in the party block.
 _ARRESTED = re.compile(
     r"(?!.*(?:提起公诉|一案|指控))[^。\n]*(?:逮捕|取保候审|监视居住|刑事拘留|羁押|刑满释放)"
 )
-_APPEAL_ROLE = re.compile(r"上诉人|再审申请人|申请再审人|申诉人|原审|原公诉机关|一审|抗诉机关|被申诉人")
+_APPEAL_ROLE = re.compile(r"上诉人|原公诉|原审|被上诉人|复议申请人|申请复议人")
+_RETRIAL_ROLE = re.compile(r"再审申请人|申请再审人|申诉人|抗诉机关|被申诉人")
 _AGAIN_REASONED = re.compile(r"(?:本院|合议庭)(?:经[^，。]{0,8})?认为")
+# Page numbers and serial codes at the very end.
+_STRAY = re.compile(r"(?<=\n)[ 　]*(?:[-—]\s*\d{1,3}\s*[-—]|[0-9A-Za-z]{20,})\s*\Z|(?<=\n)[ 　]*(?:提示|声明|公告|友情提示|返回|版权)[：:][^\n]*\s*\Z")
 _WEAK_FACTS = re.compile(r"经查|(?:另|再|又|还|同时)(?:经)?(?:审理)?查")
 _BEFORE_FACTS = frozenset({SectionKind.EVIDENCE, SectionKind.CLAIMS, SectionKind.DEFENCE})
 _ASKING_STATES = frozenset({SectionKind.CLAIMS, SectionKind.PROCEDURE})
@@ -42,8 +47,14 @@ _SPOKEN_STATES = frozenset(
     }
 )
 _STRONG_FACTS = re.compile(
-    r"(?<=[。\n\s])[ 　]*(?:(?:合议庭|法庭|本庭|本院二审|二审)(?:[^，。：:\n]{0,12})(?:查明|认定|确认)|[^。：:\n]{2,60}本院(?:查明|认定|确认)[^。\n]{0,12}[：:。]|[^。\n]{0,20}(?:二审|另)查明|[^。\n]{0,16}对[^。\n]{0,16}(?:查明|认定)的[^。\n]{0,6}事实[^。\n]{0,16}确认|(?:本案|现|本院)?经[^，。\n]{0,10}(?:审理|审查|庭审)[^，。\n]{0,6}(?:查明|认定|确认)|本院(?:经审理)?(?:查明|认定|确认)(?:如下|以下|事实|案件|[：:，])|"
-    r"(?:根据|综合|结合|依据|基于)[^。\n]{0,100}(?:认定|确认|查明)(?:以下|如下|本案|案件|了|的|相关)*(?:法律|基本)?事实)"
+    r"(?<=[。\n\s])[ 　]*(?:(?:合议庭|法庭|本庭|本院二审|二审)(?:[^，。：:\n]{0,12})(?:查"
+    r"明|认定|确认)|[^。：:\n]{2,60}本院(?:查明|认定|确认)[^。\n]{0,12}[：:。]|[^。"
+    r"\n]{0,20}(?:二审|另)查明|[^。\n]{0,16}对[^。\n]{0,16}(?:查明|认定)的[^。\n]{0,6}事实"
+    r"[^。\n]{0,16}确认|(?:本案|现|本院)?经[^，。\n]{0,10}(?:审理|审查|庭审)[^，。"
+    r"\n]{0,6}(?:查明|认定|确认)|本院(?:经审理)?(?:查明|认定|确认)(?:如下|以下|事实|案件|"
+    r"[：:，])|"
+    r"(?:根据|综合|结合|依据|基于)[^。\n]{0,100}(?:认定|确认|查明)(?:以下|如下|本案|案件|"
+    r"了|的|相关)*(?:法律|基本)?事实)"
 )
 
 
@@ -75,7 +86,7 @@ def find_layout(text: str) -> Layout:
     if front.end:
         borders.append((0, SectionKind.HEADER))
     body_end = _body_end(text, order, labelled)
-    body, parties = _body(text, front, body_end, labels)
+    body, parties = _body(text, front, body_end, labels, order.basis is not None)
     borders += body
     borders += _back(text, order, labelled)
     return Layout(front=front, order=order, parties=parties, sections=_sections(text, borders))
@@ -93,22 +104,28 @@ def _body_end(text: str, order: OrderMarks, labelled: int | None) -> int:
 
 
 def _body(
-    text: str, front: Front, end: int, labels: list[tuple[int, SectionKind]]
+    text: str, front: Front, end: int, labels: list[tuple[int, SectionKind]], ordered: bool
 ) -> tuple[list[tuple[int, SectionKind]], tuple[Party, ...]]:
     """The borders from the party block to the legal basis, and the parties."""
-    reader = _BodyReader(text, front, end)
+    reader = _BodyReader(text, front, end, ordered)
     marked = dict(labels)
     borders: list[tuple[int, SectionKind]] = []
     starts = _unit_starts(text, front.end, end)
     for index, position in enumerate(starts):
         stop = starts[index + 1] if index + 1 < len(starts) else end
-        line = text.rfind("\n", 0, position) + 1
-        kind = marked.get(line) if line in marked and not text[line:position].strip() else None
+        kind = _label_at(text, position, marked) if marked else None
+        if kind is SectionKind.PARTIES and "一案" in text[position:stop]:
+            kind = SectionKind.PROCEDURE  # the site's label is wrong; the sentence decides
         kind = kind or reader.kind(position, stop) or reader.state
         if kind is not reader.state or not borders:
             borders.append((position, kind))
             reader.enter(kind, position, stop)
     return borders, reader.parties
+
+
+def _label_at(text: str, position: int, marked: dict[int, SectionKind]) -> SectionKind | None:
+    line = text.rfind("\n", 0, position) + 1
+    return marked.get(line) if not text[line:position].strip() else None
 
 
 def _unit_starts(text: str, start: int, end: int) -> list[int]:
@@ -119,23 +136,29 @@ def _unit_starts(text: str, start: int, end: int) -> list[int]:
     return found
 
 
-def _is_appeal(text: str, front: Front) -> bool:
+def _level(text: str, front: Front) -> str:
+    """Which instance speaks: it decides what belongs to the court below."""
     role = match_role(text, front.end)
-    if role is not None and role["role"] and _APPEAL_ROLE.match(role["role"]):
-        return True
-    if front.number is None:
-        return False
-    return front.number.type_code.endswith(("终", "再", "提", "申", "监", "抗", "复"))
+    if role is not None and role["role"]:
+        if _RETRIAL_ROLE.match(role["role"]):
+            return "retrial"
+        if _APPEAL_ROLE.match(role["role"]):
+            return "second"
+    code = front.number.type_code if front.number else ""
+    if code.endswith(("再", "提", "申", "监", "抗")):
+        return "retrial"
+    return "second" if code.endswith(("终", "复")) else "first"
 
 
 class _BodyReader:
     """The state machine over the sentences before the legal basis."""
 
-    def __init__(self, text: str, front: Front, end: int) -> None:
+    def __init__(self, text: str, front: Front, end: int, ordered: bool) -> None:
         self.text = text
         self.start = front.end
         self.end = end
-        self.appeal = _is_appeal(text, front)
+        self.ordered = ordered
+        self.level = _level(text, front)
         self.one_line = "\n" not in text[front.end : end]
         self.state = SectionKind.PARTIES if front.end else SectionKind.OTHER
         self.parties: tuple[Party, ...] = ()
@@ -151,9 +174,11 @@ class _BodyReader:
     def kind(self, position: int, stop: int) -> SectionKind | None:
         """The section that the sentence opens; ``None`` if it goes on with the present one."""
         at_line = self._at_line(position)
-        kind = self._match_rules(position, stop, rule_set(self.state, self.appeal), at_line)
+        kind = self._match_rules(position, stop, rule_set(self.state, self.level), at_line)
         if self.state is SectionKind.PARTIES:
             return self._leave_parties(position, stop, kind)
+        if kind is SectionKind.DISPOSITION and self.ordered:
+            return None
         if kind is SectionKind.REASONING:
             return self._reasoning(position)
         if kind is SectionKind.FACTS:
@@ -166,8 +191,9 @@ class _BodyReader:
 
     def _defence(self, position: int) -> SectionKind | None:
         """The asking side states its claims also by 述称; it answers only a counterclaim."""
-        answers_counterclaim = "反诉" in self.text[position : position + 40]
-        if self.speakers and self.speakers.asks(self.text, position) and not answers_counterclaim:
+        head = self.text[position : position + 40]
+        answers = "反诉" in head or "辩" in head
+        if self.speakers and self.speakers.asks(self.text, position) and not answers:
             return SectionKind.CLAIMS if self.state in _ASKING_STATES else None
         return SectionKind.DEFENCE
 
@@ -235,25 +261,27 @@ class _BodyReader:
         return kind_of(match) if match else None
 
 
-def _back(
-    text: str, order: OrderMarks, labelled: int | None
-) -> list[tuple[int, SectionKind]]:
+def _back(text: str, order: OrderMarks, labelled: int | None) -> list[tuple[int, SectionKind]]:
     borders: list[tuple[int, SectionKind]] = []
     if order.basis is not None and order.lead_end is not None:
         opening = SectionKind.PROCEDURE if order.agreed else SectionKind.BASIS
         borders.append((order.basis, opening))
-        borders += _tail(text, order.lead_end, order.signature)
+        borders += _tail(text, order.lead_end, order)
     elif labelled is not None:
-        borders += _tail(text, labelled, order.signature)
+        borders += _tail(text, labelled, order)
     if order.signature is not None:
         borders.append((order.signature, SectionKind.SIGNATURE))
         if order.appendix is not None:
             borders.append((order.appendix, SectionKind.APPENDIX))
+        last = order.appendix or order.signature
+        stray = _STRAY.search(text, last)
+        if stray is not None:
+            borders.append((stray.start(), SectionKind.OTHER))
     return borders
 
 
-def _tail(text: str, start: int, signature: int | None) -> list[tuple[int, SectionKind]]:
-    end = len(text) if signature is None else signature
+def _tail(text: str, start: int, order: OrderMarks) -> list[tuple[int, SectionKind]]:
+    end = len(text) if order.signature is None else order.signature
     borders: list[tuple[int, SectionKind]] = []
     state = SectionKind.DISPOSITION
     starts = _unit_starts(text, start, end)
@@ -262,7 +290,7 @@ def _tail(text: str, start: int, signature: int | None) -> list[tuple[int, Secti
         while left < end and text[left] in " 　\n":
             left += 1
         stop = starts[index + 1] if index + 1 < len(starts) else end
-        kind = tail_kind(text, left, stop, state)
+        kind = tail_kind(text, left, stop, state, agreed=order.agreed)
         if kind is not state or not borders:
             borders.append((left, kind))
             state = kind

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from hashlib import sha256
 
 from jsmine.domain.cluster import SerialGroup
@@ -13,10 +14,15 @@ _WINDOW_DAYS = 366
 _DEFENDANTS = frozenset({"被告", "被申请人", "被上诉人", "被执行人", "上诉人", "原审被告"})
 _MASK = re.compile(r"某|×|[xX*＊]{2,}|[A-Z]公司|[甲乙丙丁]公司")
 _PROJECT = re.compile(
-    r"[“\"「《]([\u4e00-\u9fa5A-Za-z0-9·]{2,20})[”\"」》](?=小区|项目|楼盘|工程|广场|花园|一期|二期|三期|商铺|合同|平台|卡)"
-    r"|([\u4e00-\u9fa5A-Za-z0-9·]{2,14}(?:小区|花园|广场|楼盘|家园|新城|公馆|名邸|雅苑|嘉园|华府|商贸城|项目|商城|公寓|大厦|中心城))"
+    r"[“\"「《]([\u4e00-\u9fa5A-Za-z0-9·]{2,20})[”\"」》](?=小区|项目|楼盘|工程|广场|花园|"
+    r"一期|二期|三期|商铺|合同|平台|卡)"
+    r"|([\u4e00-\u9fa5A-Za-z0-9·]{2,14}(?:小区|花园|广场|楼盘|家园|新城|公馆|名邸|雅苑|嘉"
+    r"园|华府|商贸城|项目|商城|公寓|大厦|中心城))"
 )
-_PROJECT_STOP = re.compile(r"^(?:该|本|涉案|案涉|上述|其|建设|开发|工程|整个|此|原告|被告|位于|所在|居住|在|的|与|由|对|和|为|系|是)+")
+_PROJECT_STOP = re.compile(
+    r"^(?:该|本|涉案|案涉|上述|其|建设|开发|工程|整个|此|原告|被告|位于|所在|居住|在|的|与"
+    r"|由|对|和|为|系|是)+"
+)
 
 
 def find_serials(judgments: Iterable[Judgment]) -> tuple[SerialGroup, ...]:
@@ -29,7 +35,9 @@ def find_serials(judgments: Iterable[Judgment]) -> tuple[SerialGroup, ...]:
         projects = _projects(judgment)
         for defendant in _defendants(judgment):
             for project in projects:
-                groups[defendant, project, judgment.cause.name if judgment.cause else ""].append(judgment)
+                groups[defendant, project, judgment.cause.name if judgment.cause else ""].append(
+                    judgment
+                )
     found: dict[tuple[str, ...], SerialGroup] = {}
     for (defendant, project, cause), members in sorted(groups.items()):
         for run in _runs(members):
@@ -63,20 +71,21 @@ def _projects(judgment: Judgment) -> set[str]:
 def _runs(members: list[Judgment]) -> list[list[Judgment]]:
     """Runs of suits whose dates lie within the window, each long enough."""
     dated = sorted(
-        (j for j in members if j.filing_date or j.judgment_date),
-        key=lambda j: (j.filing_date or j.judgment_date, j.id),  # type: ignore[arg-type,return-value]
+        ((day, judgment.id, judgment) for judgment in members if (day := _day(judgment))),
+        key=lambda entry: entry[:2],
     )
-    runs: list[list[Judgment]] = []
-    current: list[Judgment] = []
-    for judgment in dated:
-        day = judgment.filing_date or judgment.judgment_date
-        first = (current[0].filing_date or current[0].judgment_date) if current else None
-        if day and first and (day - first).days > _WINDOW_DAYS:
-            runs.append(current)
-            current = []
-        current.append(judgment)
-    runs.append(current)
+    runs: list[list[Judgment]] = [[]]
+    first = dated[0][0] if dated else date.min
+    for day, _, judgment in dated:
+        if (day - first).days > _WINDOW_DAYS:
+            runs.append([])
+            first = day
+        runs[-1].append(judgment)
     return [run for run in runs if len({_suit(j) for j in run}) >= _MIN_SUITS]
+
+
+def _day(judgment: Judgment) -> date | None:
+    return judgment.filing_date or judgment.judgment_date
 
 
 def _suit(judgment: Judgment) -> tuple[str, ...]:

@@ -5,21 +5,39 @@ from collections.abc import Sequence
 
 from jsmine.domain.judgment import Party, SectionKind
 
-_ALIAS = re.compile(r"[（(](?:以下|下)?(?:均)?(?:简称|称)(?:为)?[：:]?[“\"「]?([^”\"」（）()，。；]{2,16})[”\"」]?[)）]")
+_ALIAS = re.compile(
+    r"[（(](?:以下|下)?(?:均)?(?:简称|称)(?:为)?[：:]?[“\"「]?([^”\"」（）()，。；]{2,16})"
+    r"[”\"」]?[)）]"
+)
 _ANSWERING = re.compile(r"被|第三人|原审|一审|二审|案外人|反诉被告")
-_ASKING_WORDS = "原告 上诉人 再审申请人 申请再审人 申请人 申请执行人 起诉人 自诉人 申诉人".split()
-_ANSWERING_WORDS = "被告人 被告 被上诉人 被申请人 被执行人 第三人 辩护人".split()
+_ASKING_WORDS = [
+    "原告",
+    "上诉人",
+    "再审申请人",
+    "申请再审人",
+    "申请人",
+    "申请执行人",
+    "起诉人",
+    "自诉人",
+    "申诉人",
+]
+_ANSWERING_WORDS = ["被告人", "被告", "被上诉人", "被申请人", "被执行人", "第三人", "辩护人"]
 _NUMBERS = tuple("二两三四五六七八九十各")
 _QUANTITIES = ("上述", "以上", "全体", "两位", "三位", "四位", "五位")
 _JOINTS = tuple("、和与及")
 _ASKS = re.compile(r"请求|要求|诉|提出|称|主张|说明|陈述|认为|起诉|理由")
 _WANTS = re.compile("请求|要求|起诉|诉称|辩称")
 _ANSWERS = re.compile(
-    r"辩|述称|陈述|答复|称[，,：:]|认为[，,：:]|提出[，,：:]|表示[，,：:]|未(?:到|答|应诉|作|提|参|陈|予|否)|没有(?:答|提|到)|逾期|"
-    r"承认|同意|认可|否认|不认可|无异议|没有意见|对[^。，]{1,20}(?:意见|异议)|不同意|拒绝|在谈话中|下落不明"
+    r"辩|述称|陈述|答复|称[，,：:]|认为[，,：:]|提出[，,：:]|表示[，,：:]|未(?:到|答|应诉|"
+    r"作|提|参|陈|予|否)|没有(?:答|提|到)|逾期|"
+    r"承认|同意|认可|否认|不认可|无异议|没有意见|对[^。，]{1,20}(?:意见|异议)|不同意|拒绝|"
+    r"在谈话中|下落不明"
 )
 _PROVES = re.compile(r"提交|提供|出示|举示|举证|证据|递交|申请[^。\n]{0,12}出庭")
-_NO_PROOF = re.compile(r"(?:未|没有|不)[^。，\n]{0,8}(?:提交|提供|出示|举证)|答辩|意见|诉讼请求|上诉状|起诉状|撤诉|撤回|申请(?![^。\n]{0,12}出庭)")
+_NO_PROOF = re.compile(
+    r"(?:未|没有|不)[^。，\n]{0,8}(?:提交|提供|出示|举证)|答辩|意见|诉讼请求|上诉状|起诉状"
+    r"|撤诉|撤回|申请(?![^。\n]{0,12}出庭)"
+)
 _REPRESENTATIVE = re.compile(
     r"(?:法定代表人|负责人|经营者|代理人)[：:]?[ 　]*(?P<name>[\u4e00-\u9fa5]{2,4})(?=[，,。（(\s])"
 )
@@ -39,7 +57,9 @@ class Speakers:
             sides[party.name] = side
         for match in _ALIAS.finditer(text, 0, end):
             owner = max(
-                (name for name in sides if text.endswith(name, 0, match.start())), key=len, default=""
+                (name for name in sides if text.endswith(name, 0, match.start())),
+                key=len,
+                default="",
             )
             if owner:
                 sides[owner].add(match[1])
@@ -91,7 +111,8 @@ class Speakers:
             and not _NO_PROOF.search(text, begin, end)
             and not _WANTS.search(text, begin, proves.start())
         ):
-            return SectionKind.EVIDENCE if state is not SectionKind.PARTIES else None
+            below = state is SectionKind.LOWER_COURT
+            return None if below else SectionKind.EVIDENCE
         if name in self._asking:
             asks = state is SectionKind.PROCEDURE and _ASKS.search(text, begin, first)
             return SectionKind.CLAIMS if asks else None

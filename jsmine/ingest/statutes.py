@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from jsmine.domain.judgment import StatuteCitation
 
-_LAW = re.compile(r"《((?:[^《》]|《[^《》]*》){2,90})》")
 _N = r"[〇零○一二三四五六七八九十百千0-9]+"
 _LIST = rf"(?:[（(]?{_N}[）)]?(?:\s*[、，,和及与至到－—-]\s*(?:第)?[（(]?{_N}[）)]?)*)"
 # 第三百四十七条, 第一、三、七款, 第（一）、（二）项, 第六十条之一
 _TOKEN = re.compile(
-    rf"第\s*(?P<numbers>{_LIST})\s*(?P<unit>条|款|项|目)(?P<of>之[一二三四五六七八九十])?"
-    r"|(?P<law>《(?:[^《》]|《[^《》]*》){2,90}》)"
+    rf"(?:第|(?<=条)|(?<=[、，]))\s*(?P<numbers>{_LIST})\s*(?P<unit>条|款|项|目)(?P<of>之"
+    rf"[一二三四五六七八九十])?"
+    rf"|第(?P<bare>{_N})(?=第{_N}款)"  # 第七十二第一款: 条 left out
+    r"|(?P<law>《(?:[^《》]|《[^《》]*》){2,90}》|最高人民法院关于(?:适用|执行)《[^《》"
+    r"]{2,40}》(?:若干问题)?的(?:解释|规定)》?)"
 )
 _ONE = re.compile(rf"[（(]?{_N}[）)]?")
 
@@ -28,18 +30,19 @@ def _iter_citations(text: str, start: int, end: int) -> Iterator[StatuteCitation
         if token["law"]:
             yield from _cite(law, pending)
             pending, article, paragraph = [], "", ""
-            law = token["law"][1:-1]
+            law = token["law"].removeprefix("《") if token["law"][0] != "《" else token["law"][1:-1]
             continue
-        numbers = [_written(n, token["unit"]) for n in _ONE.findall(token["numbers"])]
-        if token["unit"] == "条":
+        unit = token["unit"] or "条"
+        numbers = [_written(n, unit) for n in _ONE.findall(token["numbers"] or token["bare"])]
+        if unit == "条":
             numbers[-1] += token["of"] or ""
             article, paragraph = numbers[-1], ""
             pending += [(number, None, None) for number in numbers]
-        elif token["unit"] == "款" and article:
+        elif unit == "款" and article:
             _refine(pending, article, None)
             paragraph = numbers[-1]
             pending += [(article, number, None) for number in numbers]
-        elif token["unit"] == "项" and article:
+        elif unit == "项" and article:
             _refine(pending, article, paragraph or None)
             pending += [(article, paragraph or None, number) for number in numbers]
     yield from _cite(law, pending)
@@ -53,9 +56,7 @@ def _refine(
         pending.pop()
 
 
-def _cite(
-    law: str, pending: list[tuple[str, str | None, str | None]]
-) -> Iterator[StatuteCitation]:
+def _cite(law: str, pending: list[tuple[str, str | None, str | None]]) -> Iterator[StatuteCitation]:
     if law:
         for article, paragraph, item in pending:
             yield StatuteCitation(law=law, article=article, paragraph=paragraph, item=item)

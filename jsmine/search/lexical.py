@@ -4,6 +4,7 @@ import math
 import os
 import shutil
 import tempfile
+import weakref
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -28,8 +29,8 @@ class LexicalIndex:
     """
 
     def __init__(self, *, fields: Sequence[str], copy_of: Path | None = None) -> None:
-        self._own = tempfile.TemporaryDirectory(prefix="jsmine-words-")
-        self.folder = Path(self._own.name)
+        self.folder = Path(tempfile.mkdtemp(prefix="jsmine-words-"))
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         if copy_of is not None:
             _snapshot(copy_of, self.folder)
         builder = tantivy.SchemaBuilder().add_unsigned_field(_ROW, indexed=True, fast=True)

@@ -36,8 +36,14 @@ def empty_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
 
 @pytest.fixture
-def bench() -> Workbench:
-    """The workbench that the pages use; needs one of the workspaces."""
+def bench(workspace: Path) -> Workbench:
+    """The workbench that the pages use over the shared workspace."""
+    return session.bench()
+
+
+@pytest.fixture
+def own_bench(own_workspace: Path) -> Workbench:
+    """The workbench that the pages use over the test's own copy."""
     return session.bench()
 
 

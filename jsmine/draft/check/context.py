@@ -14,7 +14,7 @@ from jsmine.ports import JudgmentSource, StatuteBook
 
 QUOTED = re.compile(r"[“「]([^“”「」]*)[”」]")
 CASE_NUMBER = re.compile(
-    r"[（(]\d{4}[）)](?:[\u4e00-\u9fa5]\d*){1,9}?(?:字第)?[\d、×xX*-]+号(?:之[一二三四五六七八九十]+)?"
+    r"[（(]\d{4}[）)](?:(?!第)[\u4e00-\u9fa5]\d*){1,9}?(?:字第)?[\d、×xX*-]+号(?:之[一二三四五六七八九十]+)?"
 )
 FACTUAL = (Part.DISCOVERY, Part.PROBLEM)
 

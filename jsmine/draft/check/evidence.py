@@ -6,7 +6,7 @@ from jsmine.domain.suggestion import Clause, Part
 from jsmine.draft.citable import citable
 from jsmine.draft.check.context import CASE_NUMBER, FACTUAL, QUOTED, Context, Faults, fault
 from jsmine.draft.paragraphs import paragraph_id
-from jsmine.draft.statements import find_statements, is_party_view
+from jsmine.draft.statements import fits, is_party_view
 from jsmine.text.sentences import iter_sentences
 
 _COURT = frozenset({SectionKind.REASONING, SectionKind.FACTS, SectionKind.EVIDENCE,
@@ -64,11 +64,11 @@ def _statements(context: Context, clause: Clause) -> Faults:
         return
     for anchor in clause.anchors:
         judgment = context.cases.by_id.get(anchor.judgment_id)
-        if judgment is not None and anchor not in find_statements(problem, judgment):
+        if judgment is not None and not fits(problem, judgment, anchor):
             yield fault("anchor_unfitting", "依据所指的语句没有认定该问题，请核对。", clause)
             return
     counts = [f for f in clause.figures if f.query.measure == "count"
-              and set(f.query.where) == {"statement"}]  # fmt: skip
+              and set(f.query.where) - {"at"} == {"statement"}]  # fmt: skip
     for figure in counts:
         if figure.value != len({a.judgment_id for a in clause.anchors}):
             yield fault("anchors_incomplete", "依据的裁判文书份数与件数不一致。", clause)

@@ -1,14 +1,17 @@
 """Whether a problem or an advice still says what was derived: parties not swapped, not mixed up."""
 
 import re
-from difflib import SequenceMatcher
+from collections.abc import Sequence
+
+from rapidfuzz.fuzz import partial_ratio_alignment
 
 from jsmine.domain.suggestion import Clause, Part
 from jsmine.draft.check.context import QUOTED, Context, Faults, fault
 from jsmine.draft.measures import Field, ProblemType
 from jsmine.draft.paragraphs import paragraph_id
 
-_ALIKE = 0.8
+_ALIKE = 75.0
+_WHOLE = 0.8
 _NEGATION = re.compile("未|不|没有|无|非|拒")
 
 
@@ -27,33 +30,35 @@ def check_wording(context: Context) -> Faults:
 
 
 def _parties(field: Field, problem: ProblemType, clause: Clause) -> Faults:
-    """Only the parties differ from the derived sentence: they were swapped."""
+    """Where the clause all but repeats what was derived, parties and negations agree with it."""
     terms = sorted({*field.actor, *field.counterpart}, key=lambda term: -len(term))
-    pattern = re.compile("|".join(map(re.escape, terms)) or "$^")
-    text = QUOTED.sub("", clause.text)
-    for derived in (problem.fact, problem.title, problem.gap):
-        start = SequenceMatcher(
-            None, pattern.sub("", text), pattern.sub("", derived), autojunk=False
-        )
-        longest = start.find_longest_match()
-        if longest.size < _ALIKE * len(pattern.sub("", derived)) and start.ratio() < _ALIKE:
-            continue
-        if derived in text:
-            continue
-        if _NEGATION.findall(_window(text, derived)) != _NEGATION.findall(derived):
-            yield fault("negation_differs", "肯定、否定的表述与法院认定不一致，请核对。", clause)
-        if pattern.findall(_window(text, derived)) != pattern.findall(derived):
-            yield fault("party_swapped", "责任主体与法院认定不一致，请核对是谁的行为。", clause)
+    parties = re.compile("|".join(map(re.escape, terms)))
+    found = _nearest(QUOTED.sub("", clause.text), (problem.fact, problem.title, problem.gap))
+    if found is None:
+        return
+    derived, said = found
+    if parties.findall(said) != parties.findall(derived):
+        yield fault("party_swapped", "责任主体与法院认定不一致，请核对是谁的行为。", clause)
+    if _NEGATION.findall(said) != _NEGATION.findall(derived):
+        yield fault("negation_differs", "肯定、否定的表述与法院认定不一致，请核对。", clause)
 
 
-def _window(text: str, derived: str) -> str:
-    """The part of the text that stands for the derived sentence."""
-    best = SequenceMatcher(None, text, derived, autojunk=False).get_matching_blocks()
-    sized = [block for block in best if block.size]
-    if not sized:
-        return text
-    first, last = sized[0], sized[-1]
-    return text[max(0, first.a - first.b) : last.a + last.size + len(derived) - last.b - last.size]
+def _nearest(text: str, phrases: Sequence[str]) -> tuple[str, str] | None:
+    """The derived phrase that the text all but repeats, and how the text puts it.
+
+    ``None`` if the text has one of them word for word, or none nearly; what names this dispute
+    ({actor}) may be anything, so such phrases are left out.
+    """
+    if any(phrase in text for phrase in phrases):
+        return None
+    best: tuple[float, str, str] | None = None
+    for phrase in phrases:
+        found = partial_ratio_alignment(phrase, text, score_cutoff=_ALIKE)
+        if "{" in phrase or found is None or found.dest_end - found.dest_start < _WHOLE * len(phrase):
+            continue
+        if best is None or found.score > best[0]:
+            best = (found.score, phrase, text[found.dest_start : found.dest_end])
+    return best[1:] if best else None
 
 
 def _advice(field: Field, problem: ProblemType, clause: Clause) -> Faults:

@@ -11,8 +11,36 @@ from jsmine.ingest.encoding import decode
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _SKIPPED = frozenset({"script", "style", "head", "title", "noscript", "template", "iframe", "nav"})
 _BLOCKS = frozenset(
-    "p div br tr li h1 h2 h3 h4 h5 h6 table section article header footer pre blockquote ul ol dl dt dd "
-    "center hr form fieldset body".split()
+    [
+        "p",
+        "div",
+        "br",
+        "tr",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "center",
+        "hr",
+        "form",
+        "fieldset",
+        "body",
+    ]
 )
 _PRESERVED = frozenset({"pre", "textarea"})
 

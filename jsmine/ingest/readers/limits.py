@@ -3,7 +3,7 @@
 import gzip
 import zlib
 from collections.abc import Iterator
-from typing import IO
+from typing import Protocol
 
 from jsmine.errors import UnreadableSource, UnsafeSource
 
@@ -17,12 +17,19 @@ MAX_TEXT = 1_000_000  # characters of one document; the longest judgments have a
 MAX_PAGES = 600
 
 
+class Readable(Protocol):
+    """A stream of bytes, packed or not."""
+
+    def read(self, size: int = ..., /) -> bytes:
+        """At most ``size`` bytes; none at the end."""
+
+
 def too_big(what: str) -> UnsafeSource:
     """The error for something that unfolds beyond its limit."""
     return UnsafeSource(f"{what}解开后超过上限，可能是压缩炸弹，没有读取；请拆分后重试。")
 
 
-def read_limited(stream: IO[bytes], packed: int, limit: int = MAX_FILE) -> bytes:
+def read_limited(stream: Readable, packed: int, limit: int = MAX_FILE) -> bytes:
     """The whole stream, refused when it grows beyond ``limit`` or the ratio."""
     parts: list[bytes] = []
     total = 0
@@ -34,7 +41,7 @@ def read_limited(stream: IO[bytes], packed: int, limit: int = MAX_FILE) -> bytes
     return b"".join(parts)
 
 
-def iter_chunks(stream: IO[bytes]) -> Iterator[bytes]:
+def iter_chunks(stream: Readable) -> Iterator[bytes]:
     """The stream in pieces of one megabyte; damage is reported as unreadable."""
     while True:
         try:

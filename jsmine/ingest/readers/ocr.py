@@ -1,9 +1,8 @@
 """Pictures of pages → text by RapidOCR, the optional extra ``ocr``."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Protocol
 
 import numpy as np
 from PIL import Image, UnidentifiedImageError
@@ -11,15 +10,6 @@ from PIL import Image, UnidentifiedImageError
 from jsmine.errors import UnreadableSource, UnsafeSource
 
 _MAX_PIXELS = 80_000_000
-
-
-class _Recognised(Protocol):
-    txts: Sequence[str] | None
-    boxes: "np.ndarray[tuple[int, ...], np.dtype[np.float32]] | None"
-
-
-class _Engine(Protocol):
-    def __call__(self, image: "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]") -> _Recognised: ...
 
 
 def read_image(data: bytes) -> str:
@@ -43,18 +33,22 @@ def read_images(pictures: Sequence[Image.Image]) -> str:
     engine = _engine()
     lines: list[str] = []
     for picture in pictures:
-        result = engine(np.asarray(picture.convert("RGB"), dtype=np.uint8))
-        lines += [text.strip() for text in result.txts or () if text.strip()]
+        lines += engine(picture.convert("RGB"))
     return "\n".join(lines)
 
 
 @cache
-def _engine() -> _Engine:
+def _engine() -> Callable[[Image.Image], list[str]]:
     try:
         from rapidocr import RapidOCR
     except ModuleNotFoundError as error:
         raise UnreadableSource(
             "这是扫描件，需要文字识别组件：请运行 pip install 'jsmine[ocr]' 后重试。"
         ) from error
-    engine: _Engine = RapidOCR(params={"Global.log_level": "error"})
-    return engine
+    recognise = RapidOCR(params={"Global.log_level": "error"})
+
+    def lines_of(picture: Image.Image) -> list[str]:
+        found = getattr(recognise(np.asarray(picture, dtype=np.uint8)), "txts", None)
+        return [str(text).strip() for text in found or () if str(text).strip()]
+
+    return lines_of

@@ -8,10 +8,13 @@ from jsmine.errors import UnreadableSource, UnsafeSource
 from jsmine.ingest.readers.limits import MAX_PAGES
 from jsmine.ingest.readers.ocr import read_images
 
-_PAGE_NUMBER = re.compile(r"^\s*(?:[-—–－·]?\s*\d{1,4}\s*[-—–－·]?|第\s*\d+\s*页.*|\d+\s*/\s*\d+)\s*$")
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:[-—–－·]?\s*\d{1,4}\s*[-—–－·]?|第\s*\d+\s*页.*|\d+\s*/\s*\d+)\s*$"
+)
 _SENTENCE_END = re.compile(r"[。！？：；”）)】]\s*$")
 _NEW_PARAGRAPH = re.compile(
-    r"^(?:[　]|[ ]{2,}|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|原告|被告|审判|书记|本院认为|上诉人|被上诉人|二[〇○零]|附[：:])"
+    r"^(?:[　]|[ ]{2,}|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|原告|被告|审"
+    r"判|书记|本院认为|上诉人|被上诉人|二[〇○零]|附[：:])"
 )
 _MIN_CHARACTERS = 20  # fewer on a page means that it is a picture
 

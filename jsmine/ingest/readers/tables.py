@@ -15,12 +15,40 @@ from jsmine.ingest.readers.limits import MAX_MEMBERS, read_limited
 
 # Column names of known exports (裁判文书网, 北大法宝, research sets), lower case.
 _COLUMNS = {
-    "text": ("text", "全文", "文书内容", "文书全文", "正文", "content", "fulltext", "full_text", "裁判文书", "文书正文", "内容", "qw", "document", "judgment", "doc", "判决书", "裁判文书全文", "html", "dochtml"),
+    "text": (
+        "text",
+        "全文",
+        "文书内容",
+        "文书全文",
+        "正文",
+        "content",
+        "fulltext",
+        "full_text",
+        "裁判文书",
+        "文书正文",
+        "内容",
+        "qw",
+        "document",
+        "judgment",
+        "doc",
+        "判决书",
+        "裁判文书全文",
+        "html",
+        "dochtml",
+    ),
     "id": ("id", "docid", "doc_id", "文书id", "编号", "uuid", "wsid", "pid", "唯一标识", "序号"),
     "case_number": ("case_number", "case_no", "caseno", "案号", "ah", "casenumber"),
     "cause": ("cause", "案由", "ay", "casecause", "cause_of_action"),
     "court": ("court", "法院", "审理法院", "法院名称", "审判法院", "court_name", "fymc"),
-    "judgment_date": ("judgment_date", "裁判日期", "判决日期", "cprq", "审结日期", "裁判时间", "judge_date"),
+    "judgment_date": (
+        "judgment_date",
+        "裁判日期",
+        "判决日期",
+        "cprq",
+        "审结日期",
+        "裁判时间",
+        "judge_date",
+    ),
     "doc_type": ("doc_type", "文书类型", "文书种类", "文书名称", "wslx"),
 }
 _TITLE = ("title", "标题", "案件名称", "文书标题", "案件名", "ajmc")

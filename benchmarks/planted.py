@@ -1,0 +1,190 @@
+"""A generator of invented judgments with planted class-wide problems and decoys.
+
+Texts are composed of sentences of ``planted.yaml``; who, where, when and how often follow a plan
+with a seed. Decoys: a stable large type, a serial case, a court whose whole inflow grows, and a
+growing type that plaintiffs lose.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+import yaml
+
+from jsmine.domain.anchor import Span
+from jsmine.domain.cluster import SerialGroup
+from jsmine.domain.judgment import (
+    Cause,
+    Court,
+    CourtLevel,
+    Judgment,
+    Outcome,
+    Party,
+    PartyKind,
+    Section,
+    SectionKind,
+    judgment_id,
+)
+
+FIRST_YEAR, QUARTERS = 2021, 16
+COURTS = tuple(f"江川省云山市{name}人民法院" for name in ("东湖区", "西岭区", "南浦县", "北原市"))
+_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
+_GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂"
+_SHOPS = ("星河", "瑞丰", "盛达", "宏远", "天和", "金桥", "百川", "新月", "长青", "万象", "启明")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One type of dispute as the file describes it."""
+
+    name: str
+    kind: str
+    causes: tuple[str, ...]
+    sued: str
+    claims: tuple[str, ...]
+    defence: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """Judgments, the type of each, the serial case, and the expected cases a quarter."""
+
+    judgments: tuple[Judgment, ...]
+    types: Mapping[str, str]
+    serials: tuple[SerialGroup, ...]
+    rates: Mapping[str, tuple[float, ...]]
+
+
+def read_kinds() -> dict[str, Kind]:
+    """The types of the file by name."""
+    text = Path(__file__).with_name("planted.yaml").read_text(encoding="utf-8")
+    return {
+        row["name"]: Kind(
+            name=row["name"],
+            kind=row["kind"],
+            causes=tuple(row["causes"]),
+            sued=row["sued"],
+            claims=tuple(row["claims"]),
+            defence=tuple(row["defence"]),
+            reasons=tuple(row["reasons"]),
+        )
+        for row in yaml.safe_load(text)["types"]
+    }
+
+
+def plan_rates(kind: Kind) -> tuple[float, ...]:
+    """Expected cases of a type in every quarter."""
+    late = range(QUARTERS)
+    if kind.kind == "problem":
+        if kind.name in ("prepaid", "rider"):  # slow rise
+            return tuple(0.4 + 4.0 * max(0, q - 4) / 11 for q in late)
+        return tuple(0.5 if q < 11 else 5.0 for q in late)  # burst
+    if kind.kind == "lost":
+        return tuple(0.5 + 5.0 * max(0, q - 4) / 11 for q in late)
+    if kind.kind == "serial":
+        return tuple(0.0 for _ in late)
+    return tuple(10.0 if kind.kind == "stable" else 5.0 for _ in late)
+
+
+def compose(seed: int) -> Corpus:
+    """The planted corpus of this seed."""
+    rng = Random(seed)
+    kinds = read_kinds()
+    rates = {name: plan_rates(kind) for name, kind in kinds.items()}
+    judgments: list[Judgment] = []
+    types: dict[str, str] = {}
+    for name, kind in kinds.items():
+        for quarter, rate in enumerate(rates[name]):
+            for court in COURTS:
+                # the last court's whole inflow grows threefold: growth in step with it
+                share = rate / 4 * (0.5 + quarter / (QUARTERS - 1) if court == COURTS[-1] else 1.0)
+                for _ in range(_poisson(rng, share)):
+                    judgment = write_judgment(rng, kind, court, quarter)
+                    judgments.append(judgment)
+                    types[judgment.id] = name
+    serial = [
+        write_judgment(rng, kinds["housing"], COURTS[0], 12 + n % 3, sued="云山市锦绣置业有限公司")
+        for n in range(60)
+    ]
+    types.update({j.id: "housing" for j in serial})
+    group = SerialGroup(key="锦绣", members=tuple(j.id for j in serial))
+    return Corpus(
+        judgments=(*judgments, *serial), types=types, serials=(group,), rates=rates
+    )
+
+
+def write_judgment(
+    rng: Random, kind: Kind, court: str, quarter: int, sued: str | None = None
+) -> Judgment:
+    """One judgment of a type."""
+    day = date(FIRST_YEAR + quarter // 4, quarter % 4 * 3 + 1, 1) + timedelta(rng.randrange(88))
+    plaintiff, person = _person(rng), _person(rng)
+    defendant = sued or (f"云山市{rng.choice(_SHOPS)}{kind.sued}" if kind.sued else person)
+    cause = rng.choice(kind.causes)
+    outcome = _outcome(rng, kind)
+    parts = [
+        (SectionKind.HEADER, f"{court}\n民事判决书"),
+        (SectionKind.PARTIES, f"原告：{plaintiff}。\n被告：{defendant}。"),
+        (SectionKind.PROCEDURE, f"原告{plaintiff}与被告{defendant}{cause}一案，本院立案后审理终结。"),
+        (SectionKind.CLAIMS, f"{plaintiff}向本院提出诉讼请求：" + _pick(rng, kind.claims, 4)),
+        (SectionKind.DEFENCE, "被告辩称：" + _pick(rng, kind.defence, 2)),
+        (SectionKind.REASONING, "本院认为，" + _pick(rng, kind.reasons, 4)),
+        (SectionKind.DISPOSITION, "判决如下：" + outcome.value + "。"),
+        (SectionKind.SIGNATURE, f"审判员{_person(rng)}\n{day.isoformat()}-{rng.randrange(10**9)}"),
+    ]
+    text, sections = "", []
+    for section, body in parts:
+        sections.append(Section(section, len(text), len(text) + len(body)))
+        text += body + "\n"
+    organisation = bool(kind.sued or sued)
+    return Judgment(
+        id=judgment_id(text),
+        source=f"{kind.name}.txt",
+        text=text,
+        court=Court(name=court, level=CourtLevel.BASIC, region="江川省云山市"),
+        doc_type="民事判决书",
+        cause=Cause(name=cause),
+        judgment_date=day,
+        parties=(
+            Party(role="原告", name=plaintiff, kind=PartyKind.PERSON, span=Span(0, 0)),
+            Party(
+                role="被告",
+                name=defendant,
+                kind=PartyKind.ORGANISATION if organisation else PartyKind.PERSON,
+                span=Span(0, 0),
+            ),
+        ),
+        sections=tuple(sections),
+        outcome=outcome,
+    )
+
+
+def _outcome(rng: Random, kind: Kind) -> Outcome:
+    upheld = 0.08 if kind.kind == "lost" else 0.8
+    if rng.random() >= upheld:
+        return Outcome.DENIED
+    return rng.choice((Outcome.GRANTED, Outcome.PARTLY_GRANTED))
+
+
+def _pick(rng: Random, sentences: tuple[str, ...], count: int) -> str:
+    chosen = rng.sample(sentences, min(count, len(sentences)))
+    text = "。".join(chosen) + "。"
+    return text.replace("〔数〕", str(rng.randrange(900, 90_000))).replace(
+        "〔少〕", str(rng.randrange(2, 40))
+    )
+
+
+def _person(rng: Random) -> str:
+    return rng.choice(_SURNAMES) + rng.choice(_GIVEN) + rng.choice(("", rng.choice(_GIVEN)))
+
+
+def _poisson(rng: Random, mean: float) -> int:
+    """A Poisson number by counting exponential gaps."""
+    total, count = rng.expovariate(1.0), 0
+    while total < mean:
+        total += rng.expovariate(1.0)
+        count += 1
+    return count
