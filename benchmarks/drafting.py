@@ -21,7 +21,7 @@ from benchmarks.drafting_errors import PLANTS, Judgments
 from benchmarks.table import print_table
 from jsmine.domain.anchor import Anchor
 from jsmine.domain.finding import Evidence, Finding, ProblemStatement, Trend
-from jsmine.domain.judgment import Judgment, SectionKind
+from jsmine.domain.judgment import Judgment, Rejected, SectionKind
 from jsmine.domain.statute import Article, ArticleHit
 from jsmine.domain.suggestion import Part, Suggestion
 from jsmine.draft import (
@@ -45,14 +45,18 @@ SETTINGS = DraftSettings(
     contact_phone="0579-80000000",
     number_place="浙金",
 )
+_HOUSING, _MARKET = "金华市住房和城乡建设局", "金华市市场监督管理局"
+_STREET, _TRADE = "义乌市稠城街道办事处", "金华市物业管理协会"
 RECIPIENTS = {
-    "face": ("金华市住房和城乡建设局", "金华市市场监督管理局", "中共金华市委网络安全和信息化委员会办公室",
-             "金华市房地产行业协会"),
-    "charger": ("金华市住房和城乡建设局", "金华市发展和改革委员会", "义乌市稠城街道办事处", "金华市物业管理协会"),
-    "property": ("金华市住房和城乡建设局", "金华市市场监督管理局", "义乌市稠城街道办事处", "金华市物业管理协会"),
+    "face": (_HOUSING, _MARKET, "中共金华市委网络安全和信息化委员会办公室", "金华市房地产行业协会"),
+    "charger": (_HOUSING, "金华市发展和改革委员会", _STREET, _TRADE),
+    "property": (_HOUSING, _MARKET, _STREET, _TRADE),
     "freight": ("金华市商务局", "金华市交通运输局", "金华市国际货运代理协会"),
-}  # fmt: skip
-_WRONG = re.compile(r"(?:被告|公司|借款人|承包人|出卖人)[^，。]{0,20}(?:未|没有|拒绝|擅自)[^。]{0,40}(?:构成违约|有过错|应当|应承担)")
+}
+_WRONG = re.compile(
+    r"(?:被告|公司|借款人|承包人|出卖人)[^，。]{0,20}(?:未|没有|拒绝|擅自)"
+    r"[^。]{0,40}(?:构成违约|有过错|应当|应承担)"
+)
 DONE = "【请填写：被建议单位已采取的主要措施及成效】"
 
 
@@ -115,7 +119,9 @@ def sample_judgments() -> dict[str, list[Judgment]]:
     found: dict[str, list[Judgment]] = defaultdict(list)
     for path in sorted((SAMPLES / "judgments").iterdir()):
         for document in iter_documents(path):
-            judgment = document if not hasattr(document, "text") else parse_document(document)
+            if isinstance(document, Rejected):
+                continue
+            judgment = parse_document(document)
             row = rows.get(judgment.source, {})
             if isinstance(judgment, Judgment) and row.get("problem") and "duplicate_of" not in row:
                 found[row["problem"]].append(judgment)
@@ -179,9 +185,11 @@ def letters(
 ) -> Iterator[Letter]:
     """Letters over all and over random halves of each group, to each recipient."""
     for name, judgments in groups.items():
-        for recipient in RECIPIENTS.get(name, ("金华市住房和城乡建设局",)):
+        for recipient in RECIPIENTS.get(name, (_HOUSING,)):
             for turn in range(halves + 1):
-                chosen = judgments if turn == 0 else rng.sample(judgments, (len(judgments) + 1) // 2)
+                chosen = (
+                    judgments if turn == 0 else rng.sample(judgments, (len(judgments) + 1) // 2)
+                )
                 shelf = Shelf(chosen)
                 try:
                     draft = compose_suggestion(
@@ -209,8 +217,10 @@ def faults_of(letter: Letter, suggestion: Suggestion, book: Book | None) -> set[
 def check_form_only(suggestion: Suggestion) -> bool:
     """The peer: what regular expressions over the text can see."""
     text = "\n".join(c.text for c in suggestion.clauses)
-    wanted = (r"人民法院关于.+的司法建议书", r"法建〔\d{4}〕\d+号", r"我院在.+发现", r"为此，特建议：",
-              r"[一两二]个月内.*反馈", r"附件：", r"\d{4}年\d{1,2}月\d{1,2}日\n联系人：")  # fmt: skip
+    wanted = (
+        r"人民法院关于.+的司法建议书", r"法建〔\d{4}〕\d+号", r"我院在.+发现", r"为此，特建议：",
+        r"[一两二]个月内.*反馈", r"附件：", r"\d{4}年\d{1,2}月\d{1,2}日\n联系人：",
+    )  # fmt: skip
     if not all(re.search(pattern, text) for pattern in wanted):
         return False
     places = [text.find(mark) for mark in ("我院在", "为此，特建议", "个月内", "附件：", "联系人")]
@@ -242,7 +252,14 @@ def traced(all_letters: Sequence[Letter], book: Book | None) -> Iterator[tuple[o
             peer_alarms += not check_form_only(letter.suggestion)
         rate = proved / sentences if sentences else None
         yield f"{kind}：有依据并复核通过的事实语句", sentences, 0.0, None, rate, None
-        yield f"{kind}：干净文书误报", len(own), 0.0, peer_alarms / len(own), alarms / len(own), None
+        yield (
+            f"{kind}：干净文书误报",
+            len(own),
+            0.0,
+            peer_alarms / len(own),
+            alarms / len(own),
+            None,
+        )
 
 
 def planted(

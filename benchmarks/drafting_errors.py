@@ -24,9 +24,7 @@ def put(suggestion: Suggestion, clause: Clause) -> Suggestion:
     )
 
 
-def swap_text(
-    suggestion: Suggestion, clause: Clause, old: str, new: str
-) -> Suggestion | None:
+def swap_text(suggestion: Suggestion, clause: Clause, old: str, new: str) -> Suggestion | None:
     """The suggestion with the last ``old`` of the clause's text made ``new``."""
     head, found, tail = clause.text.rpartition(old)
     if not found or old == new:
@@ -53,9 +51,7 @@ def with_figure(
 def _restate(clause: Clause, old: Figure, new: Figure) -> Clause:
     place = clause.text.index(old.printed)
     text = clause.text[:place] + new.printed + clause.text[place + len(old.printed) :]
-    return replace(
-        clause, text=text, figures=tuple(new if f == old else f for f in clause.figures)
-    )
+    return replace(clause, text=text, figures=tuple(new if f == old else f for f in clause.figures))
 
 
 def number_off(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
@@ -183,6 +179,7 @@ def other_law(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
 
 def party_swapped(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
     """The wrong is laid on the other side."""
+
     def terms(clause: Clause) -> tuple[tuple[str, ...], tuple[str, ...]]:
         for figure in clause.figures:
             field = find_field(figure.query.where.get("statement", "").partition(".")[0])
@@ -216,8 +213,7 @@ def _requote(
         (start, end)
         for section in judgment.passages(*kinds)
         for start, end in iter_sentences(judgment.text, section.start, section.end)
-        if 12 <= end - start <= 70
-        and not any(mark in judgment.text[start:end] for mark in "“”某×")
+        if 12 <= end - start <= 70 and not any(mark in judgment.text[start:end] for mark in "“”某×")
     ]
     if not places:
         return None
@@ -252,7 +248,8 @@ def quote_altered(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None
         return None
     quote = rng.choice(clause.quotes)
     place = rng.randrange(len(quote))
-    new = quote[:place] + rng.choice([c for c in _CHINESE if c != quote[place]]) + quote[place + 1 :]
+    other = rng.choice([c for c in _CHINESE if c != quote[place]])
+    new = quote[:place] + other + quote[place + 1 :]
     return swap_text(s, clause, quote, new)
 
 
@@ -339,7 +336,8 @@ def three_months(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
 
 def old_number(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
     """The number has a form that is no longer the official one."""
-    forms = ("〔2026〕浙0781司建1号", "浙金法建（2026）3号", "（2026）浙07司建3号", "浙金法建〔2026〕第3号",
+    forms = ("〔2026〕浙0781司建1号", "浙金法建（2026）3号", "（2026）浙07司建3号",
+             "浙金法建〔2026〕第3号",
              "浙金法建[2026]3号", "浙金司建〔2026〕3号")  # fmt: skip
     clause = s.part(Part.NUMBER)[0]
     return put(s, replace(clause, text=rng.choice(forms), placeholders=()))

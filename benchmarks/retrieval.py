@@ -42,9 +42,9 @@ def _measure(
         if run is not None:
             write_run(run, ((found.name, system, qid, ranking) for qid, ranking in ranked))
         for metric, score in found.metrics.items():
-            values = [v for qid, ranking in ranked if (v := score(qid, ranking)) is not None]
+            values = [value for qid, ranking in ranked for value in score(qid, ranking)]
             mean = sum(values) / len(values)
-            size = f"{len(values)} 查询 / {len(found.judgments)} 篇"
+            size = f"{len(values)} / {len(found.judgments)} 篇"
             yield (found.name, size, metric, system, mean, *interval(values))
 
 

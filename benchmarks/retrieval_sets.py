@@ -16,7 +16,7 @@ from jsmine.domain.judgment import Cause, DisputeFocus, Judgment, Section, Secti
 from jsmine.resources import load_table
 from jsmine.search import query_from_text
 
-Metric = Callable[[str, Ranking], float | None]
+Metric = Callable[[str, Ranking], Sequence[float]]
 _CRIME = re.compile(r"[\u4e00-\u9fa5、]{2,24}?罪(?!行|犯|嫌|责|名)")
 _FEW_CIVIL, _FEW_FOCUS = 4, 30
 _EACH_NTH_SENTENCE = 4
@@ -58,17 +58,17 @@ def lecard(data: Path) -> RankingSet:
         for line in read_lines(data, "retrieval/lecard_queries.jsonl.gz")
     ]
 
-    def found(qid: str, ranking: Ranking) -> float | None:
+    def found(qid: str, ranking: Ranking) -> Sequence[float]:
         good = [pid for pid, grade in grades[qid[1:]].items() if grade >= 2]
-        return recall(ranking, good, 100) if good else None
+        return [recall(ranking, good, 100)] if good else []
 
-    def labelled(qid: str, ranking: Ranking) -> float:
+    def labelled(qid: str, ranking: Ranking) -> Sequence[float]:
         known = grades[qid[1:]]
         listed = [pid for pid in ranking if pid in known]
-        return ndcg([*listed, *sorted(set(known) - set(listed))], known)
+        return [ndcg([*listed, *sorted(set(known) - set(listed))], known)]
 
     metrics: dict[str, Metric] = {
-        "全部 NDCG@10": lambda qid, ranking: ndcg(ranking, grades[qid[1:]]),
+        "全部 NDCG@10": lambda qid, ranking: [ndcg(ranking, grades[qid[1:]])],
         "全部 R@100": found,
         "仅标注 NDCG@10": labelled,
     }
@@ -85,17 +85,16 @@ def scm(data: Path) -> RankingSet:
         for line in read_lines(data, "retrieval/scm_docs.jsonl.gz")
     ]
 
-    def right(qid: str, ranking: Ranking) -> float:
+    def right(qid: str, ranking: Ranking) -> Sequence[float]:
         place = {item: number for number, item in enumerate(ranking)}
         far = len(place)
-        won = [place.get(a, far) < place.get(b, far) for a, b in pairs[qid]]
-        return sum(won) / len(won)
+        return [float(place.get(a, far) < place.get(b, far)) for a, b in pairs[qid]]
 
     return RankingSet(
         name="SCM",
         judgments=judgments,
         queries=[j for j in judgments if j.id in pairs],
-        metrics={"三元组（按查询平均）": right},
+        metrics={"三元组": right},
     )
 
 
@@ -238,7 +237,7 @@ def _frequent(
 
 
 def _shares(labels: Mapping[str, set[str]]) -> Metric:
-    def precision(qid: str, ranking: Ranking) -> float:
-        return sum(bool(labels[qid] & labels[item]) for item in ranking[:10]) / 10
+    def precision(qid: str, ranking: Ranking) -> Sequence[float]:
+        return [sum(bool(labels[qid] & labels[item]) for item in ranking[:10]) / 10]
 
     return precision

@@ -119,7 +119,7 @@ def _partition(
     """The group of every unit; ``ALONE`` for one that belongs nowhere."""
     ids = units.ids
     start = together_groups(ids, corrections)
-    label = carve_disputes(space, link(space.vectors, start, seed), seed)
+    label = carve_disputes(space, link(space.vectors, start, seed), start, seed)
     if previous is not None and previous.clusters:
         start = _join(start, _kept_groups(ids, space, label, previous))
         label = link(space.vectors, start, seed)
@@ -187,7 +187,7 @@ def _compose(
                 label=words[group],
                 members=groups[group],
                 representative=tuple(units.judgments[rows[group][i]].id for i in order),
-                stability=round(float(stability[group]), 4),
+                stability=_known(float(stability[group])),
                 parent=parents[parent[group]].id if len(above[parent[group]]) else None,
                 serial=len(rows[group]) == 1 and len(groups[group]) > 1,
             )
@@ -205,6 +205,11 @@ def _compose(
         lineage=lineage,
         seed=seed,
     )
+
+
+def _known(value: float) -> float | None:
+    """The stability, rounded; ``None`` if it could not be measured."""
+    return None if np.isnan(value) else round(value, 4)
 
 
 def _parents(

@@ -10,7 +10,7 @@ nearest neighbours are a maximum inner product search, which FAISS answers.
 import numpy as np
 from numpy.typing import NDArray
 
-from jsmine.cluster.neighbours import nearest_rows
+from jsmine.cluster.neighbours import Neighbours
 from jsmine.ports import Vectors
 
 Labels = NDArray[np.int64]
@@ -32,20 +32,28 @@ def average_linkage(
     counts = np.bincount(label, minlength=size).astype(np.float32)
     home = np.arange(size)
     live = home[np.linalg.norm(sums, axis=1) > _TIE]
+    search = Neighbours(sums[live] / counts[live, None], seed)
+    nearest = np.full(size, -1, dtype=np.int64)
+    likeness = np.full(size, -1.0, dtype=np.float32)
+    stale = np.ones(size, dtype=bool)
     while len(live) > 1:
-        means = sums[live] / counts[live, None]
-        nearest, likeness = _nearest(means, seed)
-        kept = likeness >= least
-        pairs = _reciprocal(nearest, likeness, kept)
-        if not len(pairs):
+        asked = np.flatnonzero(stale[live])
+        ids, found = search.nearest(sums[live] / counts[live, None], asked, 1)
+        nearest[live[asked]] = live[ids[:, 0]]
+        likeness[live[asked]] = np.where(ids[:, 0] == asked, np.float32(-1), found[:, 0])
+        live = live[likeness[live] >= least]
+        left, right = _reciprocal(live, nearest, likeness)
+        if not len(left):
             break
-        left, right = live[pairs[:, 0]], live[pairs[:, 1]]
         sums[left] += sums[right]
         counts[left] += counts[right]
         home[right] = left
+        changed = np.zeros(size, dtype=bool)
+        changed[left] = changed[right] = True
+        stale = changed | changed[nearest]
         gone = np.zeros(size, dtype=bool)
         gone[right] = True
-        live = live[kept & ~gone[live]]
+        live = live[~gone[live]]
     return renumber(_roots(home)[label])
 
 
@@ -69,29 +77,25 @@ def _first_groups(vectors: Vectors, start: Labels | None) -> Labels:
     return renumber(back)
 
 
-def _nearest(means: Vectors, seed: int) -> tuple[Labels, NDArray[np.float32]]:
-    """For each row the most similar other row and the inner product with it."""
-    nearest, likeness = nearest_rows(means, 1, seed)
-    alone = nearest[:, 0] == np.arange(len(means))
-    return nearest[:, 0], np.where(alone, np.float32(-1), likeness[:, 0])
+def _reciprocal(
+    live: Labels, nearest: Labels, likeness: NDArray[np.float32]
+) -> tuple[Labels, Labels]:
+    """Pairs of groups that are each other's nearest, each group in one pair at most.
 
-
-def _reciprocal(nearest: Labels, likeness: NDArray[np.float32], kept: NDArray[np.bool_]) -> Labels:
-    """Pairs of rows that are each other's nearest, each row in one pair at most.
-
-    Rows that tie with their neighbour's best count as reciprocal, so that equal rows cannot
+    Groups that tie with their neighbour's best count as reciprocal, so that equal groups cannot
     wait for each other for ever.
     """
-    rows = np.flatnonzero(kept & (likeness >= likeness[nearest] - _TIE))
-    rows = rows[np.lexsort((rows, -likeness[rows]))]
-    taken = np.zeros(len(nearest), dtype=bool)
+    ready = live[likeness[live] >= likeness[nearest[live]] - _TIE]
+    ready = ready[np.lexsort((ready, -likeness[ready]))]
+    taken: set[int] = set()
     pairs = []
-    for row in rows.tolist():
-        other = int(nearest[row])
-        if not taken[row] and not taken[other]:
-            taken[row] = taken[other] = True
-            pairs.append((min(row, other), max(row, other)))
-    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    for group in ready.tolist():
+        other = int(nearest[group])
+        if group not in taken and other not in taken:
+            taken.update((group, other))
+            pairs.append((min(group, other), max(group, other)))
+    table = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return table[:, 0], table[:, 1]
 
 
 def _roots(home: Labels) -> Labels:

@@ -1,4 +1,4 @@
-"""Nearest rows of unit vectors, exact for thousands and inverted lists beyond (FAISS)."""
+"""Nearest rows by inner product, exact for thousands and by inverted lists beyond (FAISS)."""
 
 import faiss
 import numpy as np
@@ -6,38 +6,71 @@ from numpy.typing import NDArray
 
 from jsmine.ports import Vectors
 
-EXACT = 20_000
-_CELL = 400
-_PROBES = 8
+EXACT = 6_000
+_CELL = 250
+_PROBES = 4
+_TRAINED_ON = 50
 
 
-def build_index(vectors: Vectors, seed: int) -> faiss.Index:
-    """An inner product index; lists hold some 400 rows, so that a search costs the same at any size."""
-    rows, dimension = vectors.shape
-    index = faiss.IndexFlatIP(dimension)
-    if rows > EXACT:
-        index = faiss.IndexIVFFlat(index, dimension, rows // _CELL, faiss.METRIC_INNER_PRODUCT)
-        index.cp.seed = seed + 1
-        index.cp.max_points_per_centroid = 64
-        index.nprobe = _PROBES
-        index.train(vectors)
-    index.add(vectors)
-    return index
+class Neighbours:
+    """Searches among changing sets of rows; the cells are learnt once, from the first set.
+
+    The lists hold some 250 rows at first, so that a search costs the same at any size.
+    """
+
+    def __init__(self, vectors: Vectors, seed: int) -> None:
+        self._dimension = vectors.shape[1]
+        self._quantizer: faiss.IndexFlatIP | None = None
+        if len(vectors) > EXACT:
+            cells = len(vectors) // _CELL
+            clustering = faiss.Kmeans(
+                self._dimension,
+                cells,
+                niter=6,
+                seed=seed + 1,
+                spherical=True,
+                max_points_per_centroid=_TRAINED_ON,
+                min_points_per_centroid=1,
+            )
+            clustering.train(np.ascontiguousarray(vectors))
+            self._quantizer = faiss.IndexFlatIP(self._dimension)
+            self._quantizer.add(clustering.centroids)
+
+    def nearest(
+        self, vectors: Vectors, asked: NDArray[np.int64], count: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """For each asked row the ``count`` most similar other rows and the inner products.
+
+        Where fewer are found, the row itself fills up, with product 0.
+        """
+        index = self._index(vectors)
+        found, ids = index.search(np.ascontiguousarray(vectors[asked]), count + 1)
+        own = asked[:, None]
+        other = (ids != own) & (ids >= 0)
+        order = np.argsort(~other, axis=1, kind="stable")[:, :count]
+        ids, found = np.take_along_axis(ids, order, 1), np.take_along_axis(found, order, 1)
+        missing = (ids < 0) | (ids == own)
+        return np.where(missing, own, ids), np.where(missing, np.float32(0), found)
+
+    def _index(self, vectors: Vectors) -> faiss.Index:
+        if self._quantizer is None or len(vectors) <= EXACT:
+            index = faiss.IndexFlatIP(self._dimension)
+        else:
+            cells = self._quantizer.ntotal
+            index = faiss.IndexIVFFlat(
+                self._quantizer, self._dimension, cells, faiss.METRIC_INNER_PRODUCT
+            )
+            index.is_trained = True
+            index.nprobe = _PROBES
+        index.add(np.ascontiguousarray(vectors))
+        return index
 
 
 def nearest_rows(
     vectors: Vectors, count: int, seed: int
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """For each row the ``count`` most similar other rows and their inner products.
-
-    Where the index finds fewer, the row itself fills up, with product 0.
-    """
+    """For each row the ``count`` most similar other rows and their inner products."""
     if count < 1:
         return np.zeros((len(vectors), 0), np.int64), np.zeros((len(vectors), 0), np.float32)
-    found, ids = build_index(vectors, seed).search(np.ascontiguousarray(vectors), count + 1)
-    own = np.arange(len(vectors))[:, None]
-    other = (ids != own) & (ids >= 0)
-    order = np.argsort(~other, axis=1, kind="stable")[:, :count]
-    ids, found = np.take_along_axis(ids, order, 1), np.take_along_axis(found, order, 1)
-    missing = (ids < 0) | (ids == own)
-    return np.where(missing, own, ids), np.where(missing, np.float32(0), found)
+    everything = np.arange(len(vectors), dtype=np.int64)
+    return Neighbours(vectors, seed).nearest(vectors, everything, count)

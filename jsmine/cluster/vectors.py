@@ -43,15 +43,15 @@ def build_space(texts: Sequence[str], *, seed: int, embedder: Embedder | None = 
     return Space(words=words, counts=counts, tfidf=tfidf, vectors=vectors)
 
 
-def latent_vectors(tfidf: csr_matrix, seed: int) -> Vectors:
+def latent_vectors(tfidf: csr_matrix, seed: int, turns: int = 4) -> Vectors:
     """Latent topics (Deerwester et al. 1990) at three grains side by side, each of length 1.
 
     The inner product is the mean cosine over the grains: coarse topics bring together what uses
-    other words, fine ones keep apart what shares a field.
+    other words, fine ones keep apart what shares a field. ``turns`` are the power iterations.
     """
     texts, words = tfidf.shape
     size = max(2, min(LARGEST, int(0.4 * texts), words - 1, texts - 1))
-    svd = TruncatedSVD(size, random_state=seed, n_iter=4)
+    svd = TruncatedSVD(size, random_state=seed, n_iter=turns)
     full = svd.fit_transform(tfidf).astype(np.float32)
     grains = sorted({max(2, size // scale) for scale in _SCALES})
     parts = [unit(full[:, :grain]) for grain in grains]

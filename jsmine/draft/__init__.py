@@ -1,4 +1,4 @@
-"""Findings → 司法建议书 | 类案检索报告 → .docx, and the check that proves them again."""
+"""Findings → 司法建议书, 类案检索报告, 审判白皮书 → .docx, and the checks that prove them."""
 
 from jsmine.draft.check import check_suggestion
 from jsmine.draft.compose import compose_suggestion
@@ -6,18 +6,26 @@ from jsmine.draft.edit import edit_suggestion
 from jsmine.draft.figures import compute_figure
 from jsmine.draft.read import read_suggestion
 from jsmine.draft.render import render_suggestion
+from jsmine.draft.search_check import check_search_report
 from jsmine.draft.search_report import compose_search_report
 from jsmine.draft.search_report_docx import render_search_report
 from jsmine.draft.settings import DraftSettings
+from jsmine.draft.white_paper import compose_white_paper
+from jsmine.draft.white_paper_check import check_white_paper
+from jsmine.draft.white_paper_docx import render_white_paper
 
 __all__ = [
     "DraftSettings",
+    "check_search_report",
     "check_suggestion",
+    "check_white_paper",
     "compose_search_report",
     "compose_suggestion",
+    "compose_white_paper",
     "compute_figure",
     "edit_suggestion",
     "read_suggestion",
     "render_search_report",
     "render_suggestion",
+    "render_white_paper",
 ]

@@ -76,8 +76,9 @@ def _scale(plan: Plan) -> tuple[str, list[Figure]]:
     years = sorted({y for y in map(year_of, judgments) if y is not None})
     if len(years) > 1 and all(year_of(j) is not None for j in judgments):
         parts = _parts("year", [str(y) for y in years], judgments)
-        figures += parts
-        text += "，按年份为" + "、".join(f.printed for f in parts) + _direction(parts)
+        if min(f.value for f in parts) >= plan.smallest:
+            figures += parts
+            text += "，按年份为" + "、".join(f.printed for f in parts) + _direction(parts)
     return text + "。", figures
 
 
@@ -114,24 +115,24 @@ def _parts(key: str, values: Sequence[str], judgments: Sequence[Judgment]) -> li
 
 
 def _distribution(
-    key: str, of: Callable[[Judgment], str], judgments: Sequence[Judgment]
+    key: str, of: Callable[[Judgment], str], judgments: Sequence[Judgment], smallest: int
 ) -> list[Figure]:
     """The most frequent values and, if there are more, all others together."""
     counts = Counter(map(of, judgments))
     order = sorted(counts, key=lambda name: (-counts[name], name))
-    order = [name for name in order if name]
+    order = [name for name in order if name and counts[name] >= smallest]
     if len(order) < 2:
         return []
     shown = order if len(order) <= _SHOWN + 1 else order[:_SHOWN]
     parts = _parts(key, shown, judgments)
     if sum(counts[name] for name in shown) < len(judgments):
         parts += _parts(f"not_{key}", ["|".join(shown)], judgments)
-    return parts
+    return parts if parts[-1].value >= smallest else []
 
 
 def _spread(plan: Plan) -> tuple[str, list[Figure]]:
-    causes = _distribution("cause", cause_of, plan.judgments)
-    courts = _distribution("court", court_of, plan.judgments)
+    causes = _distribution("cause", cause_of, plan.judgments, plan.smallest)
+    courts = _distribution("court", court_of, plan.judgments, plan.smallest)
     sentences = []
     if causes:
         sentences.append("按案由，" + "、".join(f.printed for f in causes))
@@ -215,7 +216,7 @@ def _count_sentence(plan: Plan, problem: PlannedProblem) -> tuple[str, list[Figu
     since = ""
     if years and count.value >= 3:
         recent = make_figure("count", plan.judgments, {**where, "since": str(max(years) - 1)})
-        if 0 < recent.value < count.value:
+        if max(1, plan.smallest) <= recent.value < count.value:
             figures.append(recent)
             since = f"，其中{recent.printed}"
     return (
@@ -243,7 +244,9 @@ def advice_clauses(plan: Plan) -> tuple[Clause, ...]:
 def _advice(plan: Plan, problem: PlannedProblem, number: int) -> Clause:
     advice = problem.advice
     stating = {a.judgment_id for a in problem.anchors}
-    citations = supported_basis(advice.basis, [j for j in plan.judgments if j.id in stating], plan.statutes, plan.on)
+    citations = supported_basis(
+        advice.basis, [j for j in plan.judgments if j.id in stating], plan.statutes, plan.on
+    )
     text = (
         f"{format_numeral(number)}、{plan.fill(advice.title)}。"
         f"{plan.fill(advice.when)}，{plan.fill(advice.text)}。"

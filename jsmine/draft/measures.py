@@ -115,13 +115,15 @@ def find_problem(statement: str) -> ProblemType | None:
 def choose_field(texts: Sequence[str]) -> Field:
     """The field whose words fill the most texts; ``general`` if none fills a third of them.
 
-    A text is filled when at least two different words of the field occur in it.
+    A text is filled when at least two different words of the field occur in it; of fields that
+    fill as many, the one with more words in them.
     """
-    best, most = None, 0
+    best, most, widest = None, 0, 0
     for candidate in fields():
-        filled = sum(1 for text in texts if sum(w in text for w in candidate.words) >= 2)
-        if candidate.id != "general" and filled > most:
-            best, most = candidate, filled
+        hits = [sum(word in text for word in candidate.words) for text in texts]
+        filled, width = sum(1 for n in hits if n >= 2), sum(hits)
+        if candidate.id != "general" and (filled, width) > (most, widest):
+            best, most, widest = candidate, filled, width
     if best is not None and most * 3 >= len(texts):
         return best
     return general_field()

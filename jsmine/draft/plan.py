@@ -61,6 +61,7 @@ class Plan:
     statutes: StatuteBook | None
     on: date
     refused: tuple[Problem, ...]
+    smallest: int = 0  # counts below are not printed (white papers)
 
     def fill(self, text: str) -> str:
         """A phrase with the names of this dispute put in."""

@@ -18,7 +18,9 @@ _HANGING = re.compile(
     r"原告|被告|上诉人|被上诉人|第三人|一审|二审|从而|以此|之后|此后|依照|根据|所谓|说明|据此|由此)"
 )
 # A quote that ends so stops in the middle.
-_STUMP = re.compile(r"(?:的人|的|和|与|以及|或者|时|后|前|为|是|在|对|如果|即使|虽然|[^，]{0,6}的情况下)$|[一二三四五六七八九十]、$")
+_STUMP = re.compile(
+    r"(?:的人|的|和|与|以及|或者|时|后|前|为|是|在|对|如果|即使|虽然|[^，]{0,6}的情况下)$|[一二三四五六七八九十]、$"
+)
 _UNQUOTABLE = re.compile(r"[“”‘’「」\d]|原告|被告|上诉人|本案|本院|第三人|[甲乙丙丁]公司")
 _STRONG = re.compile(r"应当|不得|未|没有|不能|擅自|拒绝|违反|违背|无正当|疏于|怠于")
 _STOPS = "，；：。！？"
@@ -49,7 +51,10 @@ def find_quotes(
 
 
 def _candidates(
-    problem: ProblemType, judgment: Judgment, sentence: Anchor, names: Sequence[str],
+    problem: ProblemType,
+    judgment: Judgment,
+    sentence: Anchor,
+    names: Sequence[str],
     *,
     strict: bool,
 ) -> Iterable[tuple[float, Evidence]]:

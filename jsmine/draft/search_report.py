@@ -172,7 +172,9 @@ def _application(shown: Sequence[SimilarCase], cases: Cases) -> tuple[Clause, ..
     for place, result in enumerate(shown, start=1):
         judgment = cases.by_id[result.judgment_id]
         same = "、".join(dict.fromkeys(a.why for a in result.aligned)) or "案情和法律适用相近"
-        text = f"{place}.{judgment.case_number or '案号不详'}（{result.tier.value}，{result.tier.effect}）：相同之处为{same}"
+        number = judgment.case_number or "案号不详"
+        effect = f"{result.tier.value}，{result.tier.effect}"
+        text = f"{place}.{number}（{effect}）：相同之处为{same}"
         if result.differences:
             text += f"；不同之处为{'、'.join(result.differences)}"
         anchors = [a.anchor for a in result.aligned] or [heading_anchor(judgment)]

@@ -130,7 +130,8 @@ _PREFACE = re.compile(
 
 
 _HEAD_LINES = re.compile(
-    rf"(?m)^[ 　]*(?:中华人民共和国)?[\u4e00-\u9fa5]{{2,32}}?法院[ 　]*\n[ 　]*(?:{DOC_TYPE.pattern})[ 　]*(?:\n|[（(])"
+    rf"(?m)^[ 　]*(?:中华人民共和国)?[\u4e00-\u9fa5]{{2,32}}?法院[ 　]*\n[ 　"
+    rf"]*(?:{DOC_TYPE.pattern})[ 　]*(?:\n|[（(])"
 )
 
 
@@ -143,7 +144,9 @@ def _preface(text: str) -> int:
         return start
     titled = text.rfind("\n", start, max(start, head.start() - 1))
     line = text[titled + 1 : head.start()].strip() if titled >= 0 else ""
-    return titled + 1 if _TITLED.search(line) else max(start, head.start() if titled >= 0 else start)
+    return (
+        titled + 1 if _TITLED.search(line) else max(start, head.start() if titled >= 0 else start)
+    )
 
 
 def _title_above(text: str, preface: int) -> str:

@@ -1,13 +1,14 @@
 """Many files at once: a process pool that streams in order and in bounded memory."""
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+
+from loky import get_reusable_executor
 
 from jsmine.domain.judgment import Judgment, Rejected
 from jsmine.errors import NotAJudgment
@@ -49,9 +50,9 @@ def read_documents(files: Iterable[Path], *, workers: int | None = None) -> Iter
             for part in _parts(path):
                 yield _finish(part)
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=count, mp_context=context) as pool:
-        yield from _in_order(pool, files, depth=count * 3)
+    # loky's processes, unlike the standard library's, need no guard in the caller's script, and
+    # they stay for the next call.
+    yield from _in_order(get_reusable_executor(max_workers=count), files, depth=count * 3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +120,7 @@ _MANY = frozenset({".jsonl", ".ndjson", ".gz", ".zip", ".json", ".csv", ".tsv", 
 _SMALL_FILES = 24  # single documents that one task reads
 
 
-def _in_order(pool: ProcessPoolExecutor, files: Iterable[Path], depth: int) -> Iterator[Batch]:
+def _in_order(pool: Executor, files: Iterable[Path], depth: int) -> Iterator[Batch]:
     """Submits ahead of what was consumed by at most ``depth`` tasks."""
     running: deque[Future[list[Batch]]] = deque()
     for task in _tasks(files):

@@ -33,7 +33,10 @@ _APPEAL_ROLE = re.compile(r"上诉人|原公诉|原审|被上诉人|复议申请
 _RETRIAL_ROLE = re.compile(r"再审申请人|申请再审人|申诉人|抗诉机关|被申诉人")
 _AGAIN_REASONED = re.compile(r"(?:本院|合议庭)(?:经[^，。]{0,8})?认为")
 # Page numbers and serial codes at the very end.
-_STRAY = re.compile(r"(?<=\n)[ 　]*(?:[-—]\s*\d{1,3}\s*[-—]|[0-9A-Za-z]{20,})\s*\Z|(?<=\n)[ 　]*(?:提示|声明|公告|友情提示|返回|版权)[：:][^\n]*\s*\Z")
+_STRAY = re.compile(
+    r"(?<=\n)[ 　]*(?:[-—]\s*\d{1,3}\s*[-—]|[0-9A-Za-z]{20,})\s*\Z|(?<=\n)[ 　]*(?:提示|声"
+    r"明|公告|友情提示|返回|版权)[：:][^\n]*\s*\Z"
+)
 _WEAK_FACTS = re.compile(r"经查|(?:另|再|又|还|同时)(?:经)?(?:审理)?查")
 _BEFORE_FACTS = frozenset({SectionKind.EVIDENCE, SectionKind.CLAIMS, SectionKind.DEFENCE})
 _ASKING_STATES = frozenset({SectionKind.CLAIMS, SectionKind.PROCEDURE})

@@ -19,9 +19,9 @@ _PROJECT = re.compile(
     r"|([\u4e00-\u9fa5A-Za-z0-9·]{2,14}(?:小区|花园|广场|楼盘|家园|新城|公馆|名邸|雅苑|嘉"
     r"园|华府|商贸城|项目|商城|公寓|大厦|中心城))"
 )
-_PROJECT_STOP = re.compile(
-    r"^(?:该|本|涉案|案涉|上述|其|建设|开发|工程|整个|此|原告|被告|位于|所在|居住|在|的|与"
-    r"|由|对|和|为|系|是)+"
+# What stands before a project's name: 购买被告开发的锦澜花园小区.
+_BEFORE_NAME = re.compile(
+    r"的|购买|购得|位于|坐落|承租|入住|认购|开发|建设|买|在|系|该|涉案|案涉|上述|[原被]告|与|由|对|和|为"
 )
 
 
@@ -62,7 +62,7 @@ def _projects(judgment: Judgment) -> set[str]:
     text = judgment.text_of(SectionKind.CLAIMS, SectionKind.FACTS, SectionKind.LOWER_COURT)
     names = set()
     for match in _PROJECT.finditer(text[:6000]):
-        name = _PROJECT_STOP.sub("", match[1] or match[2])
+        name = _BEFORE_NAME.split(match[1] or match[2])[-1]
         if len(name) >= 3 and not _MASK.search(name):
             names.add(name[-10:])
     return names

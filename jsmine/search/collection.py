@@ -227,7 +227,7 @@ def embed_passages(
     """Vectors of judgment, kind, dimension; zero where a judgment lacks the kind."""
     places = [(i, k) for i, found in enumerate(words) for k in found]
     if isinstance(embedder, LatentTopics):
-        vectors = embedder.embed_terms([words[i][kind].all for i, kind in places])
+        vectors = embedder.embed_words([words[i][kind].words for i, kind in places])
     else:
         vectors = embedder.embed([_text(judgments[i], kind) for i, kind in places])
     result = np.zeros((len(words), len(Kind), vectors.shape[1]), dtype=np.float32)

@@ -40,7 +40,7 @@ class SimilarCaseIndex:
         first = list(islice(stream, _LEARN_FROM))
         if embedder is None:
             terms = (passage_terms(judgment).values() for judgment in first)
-            embedder = LatentTopics.fit([[t for p in found for t in p.all] for found in terms])
+            embedder = LatentTopics.fit([[w for p in found for w in p.words] for found in terms])
         collection = Collection(embedder, LexicalIndex(fields=FIELDS))
         done = 0
         for count in collection.add(chain(first, stream)):

@@ -58,19 +58,13 @@ def find_passages(judgment: Judgment) -> tuple[Passage, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A passage as the channels read it: its words, and its characters one by one and in pairs.
+    """A passage as the channels read it: its words, and its characters in pairs.
 
-    Characters find what the cutting into words misses: 借款合同 and 借贷合同.
+    Pairs find what the cutting into words misses: 借款合同 and 借贷合同.
     """
 
     words: list[str]
-    characters: list[str]
     pairs: list[str]
-
-    @property
-    def all(self) -> list[str]:
-        """Words, characters and pairs together."""
-        return [*self.words, *self.characters, *self.pairs]
 
 
 def passage_terms(judgment: Judgment) -> dict[Kind, Terms]:
@@ -88,7 +82,6 @@ def terms_of(text: str) -> Terms:
     runs = _CHINESE.findall(hide_masks(text))
     return Terms(
         words=content_words(text),
-        characters=[char for run in runs for char in run],
         pairs=[a + b for run in runs for a, b in pairwise(run)],
     )
 

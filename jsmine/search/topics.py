@@ -11,10 +11,10 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from jsmine.ports import Vectors
-from jsmine.search.passages import terms_of
+from jsmine.text.words import content_words
 
-_DIMENSION = 300
-_MOST_TERMS = 40_000
+_DIMENSION, _FEWEST = 300, 50
+_MOST_WORDS = 50_000
 
 
 def _as_given(words: Sequence[str]) -> Sequence[str]:
@@ -43,13 +43,14 @@ class LatentTopics:
 
     @classmethod
     def fit(cls, documents: Sequence[Sequence[str]], dimension: int = _DIMENSION) -> "LatentTopics":
-        """Learns from documents given as terms."""
+        """Learns from documents given as words."""
         vectorizer = _vectorizer(None, min_df=2 if len(documents) > 50 else 1)
         try:
             matrix = vectorizer.fit_transform(documents)
         except ValueError:  # no word at all
             return cls({}, np.ones(0), np.zeros((1, 0), dtype=np.float32))
-        size = min(dimension, min(matrix.shape) - 1)
+        # More dimensions than a quarter of the judgments would learn these by heart.
+        size = min(dimension, max(_FEWEST, len(documents) // 4), min(matrix.shape) - 1)
         if size < 2:
             components = np.eye(matrix.shape[1], dtype=np.float32)
         else:
@@ -65,10 +66,10 @@ class LatentTopics:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One unit row a text."""
-        return self.embed_terms([terms_of(text).all for text in texts])
+        return self.embed_words([content_words(text) for text in texts])
 
-    def embed_terms(self, documents: Iterable[Sequence[str]]) -> Vectors:
-        """One unit row a document given as terms."""
+    def embed_words(self, documents: Iterable[Sequence[str]]) -> Vectors:
+        """One unit row a document given as words."""
         documents = list(documents)
         if not self._vocabulary or not documents:
             return np.zeros((len(documents), len(self._components)), dtype=np.float32)
@@ -102,7 +103,7 @@ def _vectorizer(vocabulary: dict[str, int] | None, min_df: int = 1) -> TfidfVect
         analyzer=_as_given,
         sublinear_tf=True,
         min_df=min_df,
-        max_features=_MOST_TERMS,
+        max_features=_MOST_WORDS,
         vocabulary=vocabulary,
         dtype=np.float64,
     )

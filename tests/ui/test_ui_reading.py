@@ -8,6 +8,7 @@ from seen import press, shown
 
 from jsmine.workbench import Workbench
 
+
 def sample(mark: str) -> str:
     return next(
         path.read_text(encoding="utf-8")

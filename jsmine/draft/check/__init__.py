@@ -43,9 +43,7 @@ def check_suggestion(
     seen, outside = suggestion, list[ClauseProblem]()
     if paragraphs is not None:
         seen, outside = compare_outside(suggestion, paragraphs)
-    problems = outside + _run(
-        make_context(seen, source, statutes, on, settings or DraftSettings())
-    )
+    problems = outside + _run(make_context(seen, source, statutes, on, settings or DraftSettings()))
     return CheckReport(
         problems=tuple(dict.fromkeys(problems)),
         checked={

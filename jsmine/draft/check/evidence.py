@@ -3,8 +3,8 @@
 from jsmine.domain.anchor import Anchor
 from jsmine.domain.judgment import Judgment, SectionKind
 from jsmine.domain.suggestion import Clause, Part
-from jsmine.draft.citable import citable
 from jsmine.draft.check.context import CASE_NUMBER, FACTUAL, QUOTED, Context, Faults, fault
+from jsmine.draft.citable import citable
 from jsmine.draft.paragraphs import paragraph_id
 from jsmine.draft.statements import fits, is_party_view
 from jsmine.text.sentences import iter_sentences

@@ -62,15 +62,7 @@ def _head(context: Context) -> Faults:
         elif not clause.text.startswith(suggestion.court):
             yield fault("issuer", "标题中的法院与制发法院不一致。", clause)
     for clause in suggestion.part(Part.NUMBER):
-        if NUMBER_PENDING in clause.text or "【" in clause.text:
-            yield fault("placeholder", "编号在签发时生成。", clause, blocks=False)
-            bare = re.sub(r"【[^】]*】", "1", clause.text)
-            if not NUMBER_FORM.match(bare if bare[0] != "1" else bare[1:]):
-                yield fault("number_form", _NUMBER_HELP, clause)
-        elif not NUMBER_FORM.match(clause.text):
-            yield fault("number_form", _NUMBER_HELP, clause)
-        elif suggestion.drafted_on and f"〔{suggestion.drafted_on.year}〕" not in clause.text:
-            yield fault("number_year", "编号年度与文书日期不一致，请核对。", clause, blocks=False)
+        yield from _number(context, clause)
     for clause in suggestion.part(Part.RECIPIENT):
         if not clause.text.endswith("：") or not clause.text.startswith(suggestion.recipient.name):
             yield fault("recipient_form", "被建议单位应写全称或者规范简称，后加全角冒号。", clause)
@@ -82,7 +74,20 @@ def _head(context: Context) -> Faults:
         yield fault("discovery_form", "问题之前应当写明“我院在……中发现”。", "discovery")
 
 
-_NUMBER_HELP = "编号应为“地名简称＋法建〔年度〕＋顺序号＋号”，如“浙金法建〔2026〕3号”。"
+def _number(context: Context, clause: Clause) -> Faults:
+    """The number: of the form of 2023, or still open until the letter is signed."""
+    given = clause.text.replace(NUMBER_PENDING, "1")
+    if given != clause.text:
+        yield fault("placeholder", "编号在签发时生成。", clause, blocks=False)
+    on = context.suggestion.drafted_on
+    if "【" not in given and not NUMBER_FORM.match(given):
+        yield fault(
+            "number_form",
+            "编号应为地名简称、法建、〔年度〕、顺序号、号，如“浙金法建〔2026〕3号”。",
+            clause,
+        )
+    elif on is not None and f"〔{on.year}〕" not in given:
+        yield fault("number_year", "编号年度与文书日期不一致，请核对。", clause, blocks=False)
 
 
 def _term(context: Context) -> Faults:

@@ -11,7 +11,7 @@ from jsmine.draft.paragraphs import heads
 from jsmine.errors import DraftError
 from jsmine.text.numerals import NUMERAL, parse_numeral
 
-_COUNTED = r"(?:余|多)?(?:件|起|家|名|人|户|万元|亿元|元|％|%|倍|成|个百分点|宗|次|年|月|日|天)"
+_COUNTED = r"(?:余|多)?(?:件|起|家|名|人|户|万元|亿元|元|%|倍|成|个百分点|宗|次|年|月|日|天)"
 _NUMBER = re.compile(
     rf"\d[\d,.，]*\s*(?:%|{_COUNTED})?|{NUMERAL}+{_COUNTED}|百分之{NUMERAL}+|过半|翻(?:了)?番"
 )
@@ -39,8 +39,8 @@ def check_numbers(context: Context) -> Faults:
 def _figure(context: Context, clause: Clause, figure: Figure) -> Faults:
     gone = [i for i in figure.query.judgment_ids if i not in context.cases.by_id]
     if gone:
-        yield fault("judgment_missing", f"“{figure.printed}”所依据的裁判文书有{len(gone)}份不在库中。",
-                    clause)  # fmt: skip
+        message = f"“{figure.printed}”所依据的裁判文书有{len(gone)}份不在库中。"
+        yield fault("judgment_missing", message, clause)
         return
     ordered = [context.cases.by_id[i] for i in figure.query.judgment_ids]
     try:

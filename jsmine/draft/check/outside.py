@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from jsmine.domain.suggestion import Clause, ClauseProblem, Part, Suggestion
 from jsmine.draft.check.context import fault
 from jsmine.draft.check.form import NUMBER_FORM
-from jsmine.draft.frame import placeholders_in
+from jsmine.draft.frame import NUMBER_PENDING, placeholders_in
 from jsmine.draft.paragraphs import Paragraph, group_paragraphs
 
 
@@ -43,13 +43,12 @@ def compare_outside(
 
 
 def _key(paragraph: Paragraph) -> str:
-    pending = paragraph.part is Part.NUMBER and "【" in paragraph.text
-    return "number" if pending else _typed(paragraph.text)
+    return _typed(paragraph.text)
 
 
 def _typed(text: str) -> str:
     """A number given at signing stands for the one that was still open."""
-    return "number" if NUMBER_FORM.match(text) else text
+    return "number" if NUMBER_FORM.match(text) or NUMBER_PENDING in text else text
 
 
 def _changed(paragraph: Paragraph, what: str) -> ClauseProblem:

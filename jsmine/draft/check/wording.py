@@ -54,7 +54,11 @@ def _nearest(text: str, phrases: Sequence[str]) -> tuple[str, str] | None:
     best: tuple[float, str, str] | None = None
     for phrase in phrases:
         found = partial_ratio_alignment(phrase, text, score_cutoff=_ALIKE)
-        if "{" in phrase or found is None or found.dest_end - found.dest_start < _WHOLE * len(phrase):
+        if (
+            "{" in phrase
+            or found is None
+            or found.dest_end - found.dest_start < _WHOLE * len(phrase)
+        ):
             continue
         if best is None or found.score > best[0]:
             best = (found.score, phrase, text[found.dest_start : found.dest_end])

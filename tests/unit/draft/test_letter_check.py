@@ -42,7 +42,12 @@ def clause_of(desk: Desk, clause_id: str) -> Clause:
         ("discovery.1", "，逐年增加", "，逐年减少", "trend_differs"),
         ("discovery.4", "四个", "五个", "total_differs"),
         ("problem-1.1", "未依法", "已依法", "negation_differs"),
-        ("problem-1.1", "房地产开发企业在销售场所采集来访者", "来访者在销售场所采集来访者", "party_swapped"),
+        (
+            "problem-1.1",
+            "房地产开发企业在销售场所采集来访者",
+            "来访者在销售场所采集来访者",
+            "party_swapped",
+        ),
         ("problem-1.1", "。", "，涉及近万名群众，占三成。", "number_unsourced"),
         ("problem-1.3", "。", "。个别企业还伪造台账。", "unanchored_sentence"),
         ("advice-1", "第十七条", "第十八条", "statute_unsourced"),
@@ -90,7 +95,9 @@ def test_an_error_in_the_text_is_named(face: Desk, clause: str, old: str, new: s
     ],
 )
 @pytest.mark.parametrize("clause", ["advice-1", "opening.1"])
-def test_protected_data_are_named_wherever_they_stand(face: Desk, clause: str, more: str, code: str):
+def test_protected_data_are_named_wherever_they_stand(
+    face: Desk, clause: str, more: str, code: str
+):
     text = face.text(clause)
     assert code in face.codes(change(face, clause, text, f"{text[:-1]}（{more}）。"))
 
@@ -115,10 +122,14 @@ def test_what_is_missing_is_named(face: Desk, names: tuple[str, ...], code: str)
 def test_a_stored_figure_is_computed_again(face: Desk):
     clause = clause_of(face, "problem-1.1")
     figure = clause.figures[1]
-    wrong = replace(figure, value=figure.value + 1, printed=print_figure(figure.query, figure.value + 1))
+    wrong = replace(
+        figure, value=figure.value + 1, printed=print_figure(figure.query, figure.value + 1)
+    )
     text = clause.text.replace(f"有{figure.printed}", f"有{wrong.printed}", 1)
     figures = tuple(wrong if f == figure else f for f in clause.figures)
-    assert "figure_differs" in face.codes(put(face.suggestion, replace(clause, text=text, figures=figures)))
+    assert "figure_differs" in face.codes(
+        put(face.suggestion, replace(clause, text=text, figures=figures))
+    )
 
 
 def test_parts_that_do_not_add_up_are_named(face: Desk):
@@ -168,7 +179,9 @@ def test_a_quote_with_one_other_character_is_named(face: Desk):
     quote = clause.quotes[0]
     wrong = quote[:-1] + "过"
     text = clause.text.replace(quote, wrong)
-    assert {"quote_unknown", "quote_gone"} <= face.codes(put(face.suggestion, replace(clause, text=text)))
+    assert {"quote_unknown", "quote_gone"} <= face.codes(
+        put(face.suggestion, replace(clause, text=text))
+    )
     stored = replace(clause, text=text, quotes=(wrong, *clause.quotes[1:]))
     assert "quote_differs" in face.codes(put(face.suggestion, stored))
 
@@ -192,7 +205,9 @@ def test_places_must_state_what_rests_on_them(face: Desk):
 
 def test_a_judgment_that_is_gone_is_named(face: Desk):
     first = next(iter(face.shelf.by_id))
-    left = Desk(face.suggestion, type(face.shelf)(j for i, j in face.shelf.by_id.items() if i != first))
+    left = Desk(
+        face.suggestion, type(face.shelf)(j for i, j in face.shelf.by_id.items() if i != first)
+    )
     assert "judgment_missing" in left.codes()
 
 
@@ -201,7 +216,8 @@ def recite(desk: Desk, law: str, article: str) -> Suggestion:
     old = clause.citations[0]
     text = clause.text.replace(f"《{old.law}》{old.article}", f"《{law}》{article}")
     return put(
-        desk.suggestion, replace(clause, text=text, citations=(StatuteCitation(law=law, article=article),))
+        desk.suggestion,
+        replace(clause, text=text, citations=(StatuteCitation(law=law, article=article),)),
     )
 
 

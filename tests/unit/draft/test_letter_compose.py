@@ -33,7 +33,10 @@ def test_the_parts_stand_in_the_order_of_the_form(any_letter: Desk):
 
 def test_fixed_words_of_the_form(face: Desk):
     text = "".join(c.text for c in face.suggestion.clauses)
-    assert face.text("title") == "浙江省金华市中级人民法院关于规范商品房销售场所人脸识别技术应用的司法建议书"
+    assert (
+        face.text("title")
+        == "浙江省金华市中级人民法院关于规范商品房销售场所人脸识别技术应用的司法建议书"
+    )
     assert face.text("number") == "浙金法建〔2026〕【签发时编号】号"
     assert face.text("recipient") == f"{HOUSING}："
     assert re.search("我院在.+案件中发现，", text)
@@ -148,8 +151,12 @@ def test_a_statute_book_allows_articles_of_the_measures():
 
 def test_assessment_and_copies_are_written_only_with_their_reason():
     assert "考核" not in "".join(c.text for c in compose().part(Part.CLOSING))
-    assert not compose(settings=replace(SETTINGS, copy_to=("浙江省住房和城乡建设厅",))).part(Part.COPY_TO)
-    full = replace(SETTINGS, assessment_clause=True, copy_to=("金华市人民政府",), copy_reason="问题重大")
+    assert not compose(settings=replace(SETTINGS, copy_to=("浙江省住房和城乡建设厅",))).part(
+        Part.COPY_TO
+    )
+    full = replace(
+        SETTINGS, assessment_clause=True, copy_to=("金华市人民政府",), copy_reason="问题重大"
+    )
     letter = compose(settings=full)
     assert "考核" in "".join(c.text for c in letter.part(Part.CLOSING))
     assert letter.part(Part.COPY_TO)[0].text == "抄送：金华市人民政府。"
@@ -197,8 +204,11 @@ def test_nothing_is_drafted_without_support():
 
 def test_a_field_without_measures_is_drafted_from_the_evidence_of_the_finding():
     judgments = []
-    for number, court in enumerate(("义乌市", "东阳市", "永康市")):
-        sentence = f"健身服务经营者收取费用后闭店停业，未向消费者退还剩余款项，第{number + 7}次催讨仍拒不退还"
+    for number in range(3):
+        sentence = (
+            "健身服务经营者收取费用后闭店停业，未向消费者退还剩余款项，"
+            f"第{number + 7}次催讨仍拒不退还"
+        )
         base = samples("face")[number]
         reasons = f"本院认为，{sentence}。应当承担责任。"
         start = base.text.index("本院认为")

@@ -1,0 +1,112 @@
+"""类案检索报告: complete, in the order of the tiers, and provable."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import docx
+import pytest
+from drafting_samples import ON, SETTINGS, Shelf, samples
+
+from jsmine.domain.anchor import Anchor, Span
+from jsmine.domain.judgment import DisputeFocus
+from jsmine.domain.search_report import ReportPart, SearchReport
+from jsmine.domain.similar import Alignment, SimilarCase, Tier
+from jsmine.draft import check_search_report, compose_search_report, render_search_report
+
+JUDGMENTS = samples("face")
+
+
+def focused():
+    query = JUDGMENTS[0]
+    start = query.text.index("被告提交的人脸比对图")
+    span = Span(start, query.text.index("。", start))
+    return replace(query, focuses=(DisputeFocus(text=span.of(query.text), span=span),))
+
+
+@pytest.fixture(scope="module")
+def report() -> SearchReport:
+    tiers = (Tier.OWN, Tier.HIGHER, Tier.GUIDING, Tier.OTHER)
+    results = [
+        SimilarCase(
+            judgment_id=judgment.id,
+            score=0.9 - number / 10,
+            tier=tier,
+            aligned=(
+                Alignment(
+                    query_span=Span(0, 9),
+                    anchor=Anchor(judgment_id=judgment.id, start=0, end=9),
+                    why="争议焦点相同",
+                ),
+            ),
+            differences=("裁判结果不同",),
+        )
+        for number, (judgment, tier) in enumerate(zip(JUDGMENTS[1:5], tiers, strict=True))
+    ]
+    return compose_search_report(
+        focused(), results, Shelf(JUDGMENTS), settings=SETTINGS, searcher="吴某", on=ON
+    )
+
+
+def test_everything_that_the_rule_asks_for_is_there(report: SearchReport):
+    text = "".join(c.text for _, clauses in report.parts for c in clauses)
+    labels = ("检索主体", "检索时间", "检索平台", "检索方法", "检索结果", "争议焦点")
+    for label in (*labels, "裁判认为"):
+        assert label in text
+    assert [part for part, _ in report.parts] == list(ReportPart)
+    assert "2026年1月15日" in text
+    assert "应当参照" in text
+    assert "可以参考" in text
+
+
+def test_results_come_in_the_order_of_the_tiers(report: SearchReport):
+    assert [c.tier for c in report.cases] == ["指导性案例", "上一级人民法院", "本院", "其他法院"]
+
+
+def test_only_the_opinion_is_left_to_the_judge(report: SearchReport):
+    found = check_search_report(report, Shelf(JUDGMENTS))
+    assert [(p.code, p.clause) for p in found.problems] == [("placeholder", "application.end")]
+    assert found.checked["quotes"] >= 4
+
+
+def test_points_name_nobody(report: SearchReport):
+    for clause in report.part(ReportPart.POINTS):
+        assert "某" not in clause.text
+
+
+def test_changed_quotes_cases_and_order_are_named(report: SearchReport):
+    shelf = Shelf(JUDGMENTS)
+    wrong = replace(report, cases=report.cases[::-1])
+    assert "tier_order" in {p.code for p in check_search_report(wrong, shelf).problems}
+    parts = []
+    for part, clauses in report.parts:
+        changed = clauses
+        if part is ReportPart.POINTS:
+            text = clauses[0].text.replace("”", "的”")
+            changed = (replace(clauses[0], text=text), *clauses[1:])
+        parts.append((part, changed))
+    wrong = replace(report, parts=tuple(parts))
+    codes = {p.code for p in check_search_report(wrong, shelf).problems}
+    assert {"quote_differs", "quote_unknown"} <= codes
+    wrong = replace(report, parts=tuple(p for p in report.parts if p[0] is not ReportPart.SEARCH))
+    assert "part_missing" in {p.code for p in check_search_report(wrong, shelf).problems}
+    few = Shelf(JUDGMENTS[:3])
+    assert "judgment_missing" in {p.code for p in check_search_report(report, few).problems}
+
+
+def test_the_file_is_the_same_each_time_and_holds_the_table(report: SearchReport):
+    data = render_search_report(report)
+    assert data == render_search_report(report)
+    document = docx.Document(BytesIO(data))
+    assert [c.text for c in document.tables[0].rows[0].cells][:3] == ["序号", "案号", "审理法院"]
+    assert len(document.tables[0].rows) == 5
+    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert headings[0] == "一、检索主体、时间、平台和方法"
+
+
+def test_an_empty_search_is_said_to_be_empty():
+    empty = compose_search_report(
+        JUDGMENTS[0], (), Shelf(JUDGMENTS), settings=SETTINGS, searcher="吴某", on=ON
+    )
+    assert empty.part(ReportPart.RESULTS)[0].text == "未检索到类案。"
+    assert "【请填写：待决案件争议焦点】" in empty.part(ReportPart.PENDING)[-1].text
+    assert render_search_report(empty)
