@@ -19,7 +19,7 @@ from jsmine.cluster.periods import Counts, Docket, build_docket, quarter_name
 from jsmine.cluster.recipients import find_recipients
 from jsmine.cluster.replay import Levels, alert_quarter, overall_p, replay
 from jsmine.cluster.statements import describe_problem, gather_statements, main_role
-from jsmine.cluster.trend import FAMILY, adjust, build_trend
+from jsmine.cluster.trend import FAMILY, FLAG, adjust, build_trend
 from jsmine.cluster.worthiness import weigh
 from jsmine.cluster.wrongs import UNDECIDED, Reading, read_wrongs
 from jsmine.domain.cluster import Cluster, Grouping
@@ -84,7 +84,7 @@ def flag_problems(
     for dossier in dossiers:
         why = objections[dossier.number]
         trend = None if why else growth.trend(dossier.number)
-        if trend is not None and trend.q_value <= FAMILY:
+        if trend is not None and trend.q_value <= FLAG:
             findings.append(_finding(dossier, trend, earlier))
         else:
             why = why or _no_growth(trend)
@@ -139,7 +139,7 @@ class _Growth:
         docket, counts = self.docket, self.counts[n]
         courts = np.unique(docket.court[docket.cluster == n])
         names = [quarter_name(docket.first + q) for q in range(docket.quarters)]
-        rising = self.q_values[n] <= FAMILY
+        rising = self.q_values[n] <= FLAG
         alert = alert_quarter(self.counts, self.exposure, self.levels, n) if rising else None
         return build_trend(
             counts,

@@ -5,6 +5,7 @@ the group of those that share its cause. Fitted anew on that group alone, topics
 """
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfTransformer
 
@@ -15,16 +16,16 @@ from jsmine.cluster.vectors import Space, latent_vectors
 
 LARGE = 20
 SMALLEST = 4
-CONTRAST = 3.0
+LOCAL, GLOBAL = 3.0, 2.5
 _SHARED = 0.5
 
 
 def carve_disputes(space: Space, label: Labels, kept: Labels, seed: int) -> Labels:
     """The groups, with disputes of their own carved out of the large ones.
 
-    A part of a group becomes one if its cases are three times as alike to each other as to the
-    rest, by the words that tell the group's cases apart. Rows that share a label in ``kept`` stay
-    together.
+    A part of a group becomes one if its cases are several times as alike to each other as to the
+    rest, both by the words that tell the group's cases apart and by all words: the first alone
+    would take a homogeneous dispute to pieces. Rows that share a label in ``kept`` stay together.
     """
     label = label.copy()
     fresh = int(label.max(initial=-1)) + 1
@@ -35,7 +36,11 @@ def carve_disputes(space: Space, label: Labels, kept: Labels, seed: int) -> Labe
             continue
         vectors = latent_vectors(local, seed, turns=2)
         part = average_linkage(vectors, least=LEAST, start=kept[rows], seed=seed)
-        for number in _distinct(local, part):
+        size = np.bincount(part)
+        good = (size >= SMALLEST) & (len(rows) - size >= SMALLEST)
+        good &= _contrast(local, part) >= LOCAL
+        good &= _contrast(space.tfidf[rows], part) >= GLOBAL
+        for number in np.flatnonzero(good).tolist():
             label[rows[part == number]] = fresh
             fresh += 1
     return label
@@ -50,15 +55,13 @@ def _local_words(counts: csr_matrix) -> csr_matrix:
     return csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts[:, columns]))
 
 
-def _distinct(local: csr_matrix, part: Labels) -> list[int]:
-    """The parts whose mean inner likeness is ``CONTRAST`` times that with the rest."""
+def _contrast(words: csr_matrix, part: Labels) -> NDArray[np.float64]:
+    """For each part its mean inner likeness over that with the rest of the group."""
     size = np.bincount(part).astype(np.float64)
-    rest = len(part) - size
-    sums = csr_matrix(group_matrix(part) @ local)
+    sums = csr_matrix(group_matrix(part) @ words)
     total = np.asarray(sums.sum(axis=0)).ravel()
     own = np.asarray(sums.multiply(sums).sum(axis=1)).ravel()
-    lengths = np.bincount(part, weights=np.asarray(local.multiply(local).sum(axis=1)).ravel())
+    lengths = np.bincount(part, weights=np.asarray(words.multiply(words).sum(axis=1)).ravel())
     inner = (own - lengths) / np.maximum(size * (size - 1), 1.0)
-    outer = (sums @ total - own) / np.maximum(size * rest, 1.0)
-    good = (size >= SMALLEST) & (rest >= SMALLEST) & (inner >= CONTRAST * outer)
-    return np.flatnonzero(good).tolist()
+    outer = (sums @ total - own) / np.maximum(size * (len(part) - size), 1.0)
+    return np.asarray(inner / np.maximum(outer, 1e-9), dtype=np.float64)

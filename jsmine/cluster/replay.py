@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from jsmine.cluster.exposure import Exposure, measure_exposure
 from jsmine.cluster.periods import Counts, Docket
 from jsmine.cluster.trend import (
-    FAMILY,
+    FLAG,
     Steady,
     adjust,
     chance,
@@ -98,5 +98,5 @@ def replay(
         quarter = docket.shuffled(drawer)
         exposure = measure_exposure(docket, size, quarter).rows(tested)
         counts = docket.counts(size, quarter)[tested]
-        alarms += bool((adjust(overall_p(counts, exposure, levels)) <= FAMILY).any())
+        alarms += bool((adjust(overall_p(counts, exposure, levels)) <= FLAG).any())
     return Replay(round(alarms / runs, 4), runs)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+from threadpoolctl import threadpool_limits
 
 from jsmine.cluster.texts import dispute_words
 from jsmine.ports import Embedder, Vectors
@@ -52,7 +53,9 @@ def latent_vectors(tfidf: csr_matrix, seed: int, turns: int = 4) -> Vectors:
     texts, words = tfidf.shape
     size = max(2, min(LARGEST, int(0.4 * texts), words - 1, texts - 1))
     svd = TruncatedSVD(size, random_state=seed, n_iter=turns)
-    full = svd.fit_transform(tfidf).astype(np.float32)
+    # A small decomposition on many threads waits for them: on two busy cores thirty times.
+    with threadpool_limits(limits=1, user_api="blas"):
+        full = svd.fit_transform(tfidf).astype(np.float32)
     grains = sorted({max(2, size // scale) for scale in _SCALES})
     parts = [unit(full[:, :grain]) for grain in grains]
     return np.ascontiguousarray(np.hstack(parts) / np.float32(np.sqrt(len(parts))))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from jsmine.domain.judgment import StatuteCitation
 from jsmine.domain.suggestion import Clause, Part, Suggestion
 from jsmine.draft.check.statutes import named_articles
 from jsmine.draft.frame import placeholders_in
@@ -28,24 +29,35 @@ def edit_suggestion(suggestion: Suggestion, texts: Mapping[str, str]) -> Suggest
         for clause in suggestion.clauses
     )
     kept = tuple(clause for clause in clauses if clause.text)
-    months = suggestion.reply_months
-    return replace(suggestion, clauses=kept, reply_months=months)
+    return replace(suggestion, clauses=kept)
 
 
 def _edited(clause: Clause, text: str) -> Clause:
     if text == clause.text:
         return clause
     quotes = tuple(q for q in clause.quotes if q in text)
-    named = set(named_articles(text))
     return replace(
         clause,
         text=text,
         figures=tuple(f for f in clause.figures if f.printed in text),
         quotes=quotes,
         anchors=clause.anchors if _still_stands(clause, text) else (),
-        citations=tuple(c for c in clause.citations if (law_key(c.law), c.article) in named),
+        citations=_citations(clause, text),
         placeholders=placeholders_in(text),
     )
+
+
+def _citations(clause: Clause, text: str) -> tuple[StatuteCitation, ...]:
+    """Citations still named, and those that the person added: the check proves them too."""
+    named = {(law_key(law), article): law for law, article in named_articles(text)}
+    kept = tuple(c for c in clause.citations if (law_key(c.law), c.article) in named)
+    known = {(law_key(c.law), c.article) for c in kept}
+    added = (
+        StatuteCitation(law=law, article=article)
+        for (key, article), law in named.items()
+        if (key, article) not in known
+    )
+    return (*kept, *added)
 
 
 def _still_stands(clause: Clause, text: str) -> bool:

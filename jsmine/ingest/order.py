@@ -7,14 +7,20 @@ from jsmine.domain.judgment import SectionKind
 
 _S = r"[ 　]*"
 # What leads to the order. 达成如下协议 leads to the items of a mediation.
+# Every alternative begins with a literal: the search then skips to its first characters.
+_BELOW = r"(?:内容|结果)?如下\s*[：:；;。]?"
+_BARE_VERBS = ("判决", "裁定", "决定")
 _LEAD = re.compile(
-    r"(?P<agreed>达成(?:了)?(?:如下|以下|下列)?(?:的)?(?:和解|调解)?(?:一致)?协议(?:如下|"
-    r"内容如下|约定如下)?\s*[：:])"
-    r"|(?:判决|裁定|决定|判令|判处|通知|命令|裁决|批复|判|处理|处罚)(?:内容|结果)?如下"
-    r"\s*[：:；;。]?"
-    r"|如下(?:支付令|命令|决定|判决|裁定|裁决|通知)\s*[：:]?"
+    r"达成(?P<agreed>(?:了)?(?:如下|以下|下列)?(?:的)?(?:和解|调解)?(?:一致)?协议(?:如下|"
+    r"内容如下|约定如下)?\s*[：:])|"
+    + "|".join(rf"{verb}(?:{_BELOW}|(?<=[，,]{verb})\s*[：:])" for verb in _BARE_VERBS)
+    + "|"
+    + "|".join(
+        word + _BELOW
+        for word in ("判令", "判处", "通知", "命令", "裁决", "批复", "判", "处理", "处罚")
+    )
+    + r"|如下(?:支付令|命令|决定|判决|裁定|裁决|通知)\s*[：:]?"
     r"|规定[，,]?\s*(?:作出)?(?:判决|裁定|决定|如下)\s*[：:]|特发出[^，。\n]{0,6}支付令\s*[：:]"
-    r"|(?<=[，,])(?:判决|裁定|决定)\s*[：:]"
 )
 _BELOW_START = re.compile(
     r"[ 　]*(?:一审|原审|原判|该院|二审法院|[\u4e00-\u9fa5]{2,20}法院(?:经|认|判|裁|依|据|"
@@ -55,11 +61,13 @@ _CHINESE_DATE = (
     r"[×元一二三四五六七八九十〇○0-9]{1,3}[ 　]?月[ 　]?"
     r"[×一二三四五六七八九十〇○0-9廿]{1,4}[ 　]?日"
 )
+# The mark before it is consumed, so that the search skips from mark to mark; the group says where
+# the signature itself begins.
 _SIGNATURE = re.compile(
-    rf"(?:^|(?<=[\n。\s）)\]])|(?<=落款))[ \t　]*(?:落款|{_JUDGE})(?![^。\n]{{0,30}}(?:担"
-    rf"任|审理|独任|适用))"
-    rf"|(?:^|(?<=[\n。\s]))[ \t　]*{_CHINESE_DATE}(?=\s|$)"
-    r"|(?<=\n)[ \t　]*(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[ \t　]*(?=\n|$)"
+    rf"[\s。）)\]](?:[ \t　]*(?P<signed>(?:落款|{_JUDGE})(?![^。\n]{{0,30}}(?:担任|审理|独任|"
+    rf"适用))|(?<=[\s。]){_CHINESE_DATE}(?=\s|$))"
+    r"|(?<=\n)[ \t　]*(?P<dated>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[ \t　]*"
+    r"(?=\n|$)))"
 )
 _SIGNED = re.compile(rf"{_CHINESE_DATE}|(?:19|20)\d\d\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日")
 _APPENDIX = re.compile(
@@ -143,7 +151,7 @@ def _is_signed_before(text: str, lead: re.Match[str] | None, match: re.Match[str
     """Whether the signatures already stand before this lead-in (it is quoted in an appendix)."""
     if lead is None:
         return False
-    signature = _SIGNATURE.search(text, lead.end(), match.start())
+    signature = _SIGNATURE.search(text, max(lead.end() - 1, 0), match.start())
     return (
         signature is not None and _SIGNED.search(text, signature.start(), match.start()) is not None
     )
@@ -224,14 +232,10 @@ def _connect(text: str, sentence: int, position: int) -> int:
 
 def _find_signature(text: str, start: int, certain: bool) -> int | None:
     best = None
-    for match in _SIGNATURE.finditer(text, start):
+    for match in _SIGNATURE.finditer(text, max(start - 1, 0)):
         if certain or not _LONG_TEXT.search(text, match.end(), match.end() + 400):
-            best = match.start()
+            best = match.start(match.lastgroup or 0)
             break
-    if best is None:
-        return None
-    while text[best : best + 1] in " 　\n":
-        best += 1
     return best
 
 

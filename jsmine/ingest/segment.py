@@ -16,7 +16,9 @@ from jsmine.ingest.order import OrderMarks, find_order, tail_kind
 from jsmine.ingest.parties import find_parties, match_role
 from jsmine.ingest.speakers import Speakers
 
-_UNIT_START = re.compile(r"(?:[。！？]+[”’」』）)\"]*|\n|；(?=\s))[\s　]*")
+_UNIT_START = re.compile(
+    r"[。！？\n；](?:(?<=[。！？])[。！？]*[”’」』）)\"]*|(?<=\n)|(?<=；)(?=\s))\s*"
+)
 _HEAD_END = re.compile(r"[。：:；\n]")
 _HEAD_LENGTH = 110
 _PROCEDURE = re.compile(

@@ -5,17 +5,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 from jsmine.domain.statute import Article, ArticleHit
 from jsmine.errors import IndexMissing
 from jsmine.search.files import current_version, save_version
 from jsmine.search.lexical import LexicalIndex
+from jsmine.search.questions import ArticleRanker, index_articles, open_articles
 
 _STATE = "中华人民共和国"
 _PART = re.compile(r"\s+\S*(?:编|总则|分则|附则)$")
-_FIELDS = ("pairs",)
 _OVERSAMPLE = 5
 
 
@@ -25,6 +24,7 @@ class StatuteIndex:
     def __init__(self, articles: Sequence[Article], lexical: LexicalIndex) -> None:
         self._articles = list(articles)
         self._lexical = lexical
+        self._ranker = ArticleRanker(self._articles, lexical)
         self._versions: dict[tuple[str, str], list[Article]] = {}
         self._known: set[str] = set()
         self._days: dict[str, list[date | None]] = {}
@@ -40,9 +40,7 @@ class StatuteIndex:
     def build(cls, articles: Iterable[Article]) -> "StatuteIndex":
         """An index of these articles."""
         known = list(articles)
-        lexical = LexicalIndex(fields=_FIELDS)
-        lexical.write((row, _terms_of(article), b"") for row, article in enumerate(known))
-        return cls(known, lexical)
+        return cls(known, index_articles(known))
 
     def __len__(self) -> int:
         return len(self._articles)
@@ -62,19 +60,15 @@ class StatuteIndex:
         self, question: str, top: int, on: date | None = None
     ) -> Sequence[ArticleHit]:
         """The articles that answer best, best first; of several versions the one in force."""
-        words = self._lexical.weigh("pairs", pairs(question))
-        if not words:
-            return []
-        rows, scores = self._lexical.best("pairs", words, top * _OVERSAMPLE)
+        rows, scores = self._ranker.rank(question, max(top, 1) * _OVERSAMPLE)
         hits: dict[tuple[str, str], ArticleHit] = {}
         for row, score in zip(rows, scores, strict=True):
             found = self._articles[int(row)]
             key = (law_key(found.law), found.number)
             if key not in hits:
                 current = self.article(found.law, found.number, on) or found
-                hits[key] = ArticleHit(
-                    article=current, score=float(score), in_force=self._in_force(current, on)
-                )
+                in_force = self._in_force(current, on)
+                hits[key] = ArticleHit(article=current, score=float(score), in_force=in_force)
         return list(hits.values())[:top]
 
     def save(self, folder: Path) -> None:
@@ -92,7 +86,7 @@ class StatuteIndex:
         try:
             with (version / "articles.jsonl").open(encoding="utf-8") as file:
                 articles = [_article_from_json(line) for line in file]
-            return cls(articles, LexicalIndex(fields=_FIELDS, copy_of=version / "words"))
+            return cls(articles, open_articles(version / "words"))
         except OSError as error:
             raise IndexMissing("法条索引不完整，请重新导入法律。") from error
 
@@ -120,16 +114,6 @@ class StatuteIndex:
 def law_key(law: str) -> str:
     """One spelling for a law: no 《》, no name of the state, no part of a code (民法典 合同编)."""
     return _PART.sub("", law.strip().strip("《》").removeprefix(_STATE))
-
-
-def pairs(text: str) -> list[str]:
-    """The pairs of neighbouring characters, punctuation left out."""
-    kept = [char if char.isalnum() else " " for char in text]
-    return [a + b for a, b in pairwise(kept) if a != " " and b != " "]
-
-
-def _terms_of(article: Article) -> dict[str, list[str]]:
-    return {"pairs": pairs(f"{article.law} {article.number} {article.text}")}
 
 
 def _article_from_json(line: str) -> Article:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 import cn2an
 
@@ -30,6 +31,12 @@ def parse_numeral(text: str) -> int:
         return int("".join(str(_DIGITS[char]) for char in text))
     if not text or not all(char in _DIGITS or char in _UNITS for char in text):
         raise ValueError(f"not a numeral: {text!r}")
+    return _spelt(text)
+
+
+@lru_cache(maxsize=4096)
+def _spelt(text: str) -> int:
+    """Numerals with units; the same few days, months and article numbers come again and again."""
     return int(cn2an.cn2an(text.replace("〇", "零").replace("○", "零"), "smart"))
 
 

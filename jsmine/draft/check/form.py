@@ -184,13 +184,10 @@ def check_pairs(context: Context) -> Faults:
 
 
 def check_issuer(context: Context) -> Faults:
-    """The issuer is a court; 综合治理类 says so in its kind."""
+    """The issuer is a court, and an addressee outside its area is reached by the higher court."""
     if not context.suggestion.court.endswith("法院"):
         yield fault("issuer", "司法建议应当以人民法院名义提出。", "court")
-    if (
-        context.suggestion.kind is SuggestionKind.GOVERNANCE
-        and context.suggestion.recipient.via_higher_court
-    ):
-        yield fault(
-            "via_higher_court", "被建议单位在本院辖区之外，应当层报上级人民法院决定。", "recipient"
-        )
+    if context.suggestion.recipient.via_higher_court:
+        governance = context.suggestion.kind is SuggestionKind.GOVERNANCE
+        message = "被建议单位在本院辖区之外，应当层报上级人民法院决定。"
+        yield fault("via_higher_court", message, "recipient", blocks=governance)

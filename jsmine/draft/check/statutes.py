@@ -19,7 +19,7 @@ _SUPPORT = 3
 def check_statutes(context: Context) -> Faults:
     """Every fault of cited articles."""
     for clause in context.suggestion.clauses:
-        named = set(named_articles(clause.text))
+        named = {(law_key(law), number) for law, number in named_articles(clause.text)}
         cited = {(law_key(c.law), c.article) for c in clause.citations}
         for law, article in sorted(named - cited):
             yield fault(
@@ -32,10 +32,10 @@ def check_statutes(context: Context) -> Faults:
 
 
 def named_articles(text: str) -> Iterator[tuple[str, str]]:
-    """The ``(law, article)`` pairs named outside quotes, chains (第一条、第二条) taken apart."""
+    """The ``(law, article)`` pairs named outside quotes, as written, chains taken apart."""
     for match in _CHAIN.finditer(QUOTED.sub("", text)):
         for article in re.findall(_ARTICLE, match.group(2)):
-            yield law_key(match.group(1)), article
+            yield match.group(1), article
 
 
 def _citation(context: Context, clause: Clause, citation: StatuteCitation) -> Faults:

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 from conftest import Desk
-from drafting_samples import Book, samples
+from drafting_samples import Book, Shelf, samples
 
 from jsmine.domain.anchor import Anchor
 from jsmine.domain.judgment import SectionKind, StatuteCitation
-from jsmine.domain.suggestion import Clause, Part, Suggestion
+from jsmine.domain.suggestion import Clause, Part, Suggestion, SuggestionKind
 from jsmine.draft.figures import print_figure
 
 
@@ -267,6 +267,66 @@ def test_a_case_not_yet_effective_is_noted():
     report = Desk(desk.suggestion, type(desk.shelf)(judgments)).check()
     assert report.ok
     assert "not_effective" in {p.code for p in report.problems}
+
+
+def test_an_addressee_elsewhere_goes_through_the_higher_court(face: Desk):
+    far = replace(face.suggestion.recipient, via_higher_court=True)
+    letter = replace(face.suggestion, recipient=far)
+    assert face.check(letter).ok
+    assert "via_higher_court" in {p.code for p in face.check(letter).problems}
+    governance = replace(letter, kind=SuggestionKind.GOVERNANCE)
+    assert "via_higher_court" in face.codes(governance)
+
+
+def test_copies_end_with_a_full_stop_and_have_a_reason(face: Desk):
+    copy = Clause(id="copy", part=Part.COPY_TO, text="抄送：金华市人民政府")
+    letter = replace(face.suggestion, clauses=(*face.suggestion.clauses, copy))
+    assert "copy_form" in face.codes(letter)
+    assert "copy_reason" in {p.code for p in face.check(letter).problems}
+
+
+def test_a_sentence_that_only_repeats_a_party_is_named(face: Desk):
+    clause = clause_of(face, "problem-1.1")
+    for old in clause.anchors:
+        judgment = face.shelf.judgment(old.judgment_id)
+        for section in judgment.passages(SectionKind.REASONING):
+            found = re.compile("主张[^。；]{0,30}。").search(
+                judgment.text, section.start, section.end
+            )
+            if found and not re.search("应当|不予|没有|不能", found.group()):
+                new = Anchor(judgment_id=judgment.id, start=found.start(), end=found.end())
+                moved = tuple(new if a == old else a for a in clause.anchors)
+                assert "anchor_unfitting" in face.codes(
+                    put(face.suggestion, replace(clause, anchors=moved))
+                )
+                return
+
+
+def test_repeated_ids_and_advice_are_named(face: Desk):
+    advice = clause_of(face, "advice-1")
+    place = face.suggestion.clauses.index(advice)
+    twice = (*face.suggestion.clauses[:place], advice, *face.suggestion.clauses[place:])
+    assert {"id_repeated", "advice_repeated", "item_order"} <= face.codes(
+        replace(face.suggestion, clauses=twice)
+    )
+
+
+def test_an_article_that_a_person_adds_is_checked(face: Desk):
+    law = "中华人民共和国个人信息保护法"
+    good = face.edit(
+        "advice-1", "第二十九条。", "第二十九条，《中华人民共和国民法典》第一千零三十五条。"
+    )
+    assert face.check(good).ok
+    wrong = face.edit("advice-1", "第二十九条。", "第一百九十九条。")
+    assert "statute_unsupported" in face.codes(wrong)
+    book = Book((law, "第十七条", "告知"), (law, "第二十九条", "单独同意"))
+    assert "statute_not_found" in face.codes(wrong, statutes=book)
+
+
+def test_family_cases_are_not_cited(face: Desk):
+    judgments = list(face.shelf.by_id.values())
+    judgments[0] = replace(judgments[0], cause=replace(judgments[0].cause, name="离婚纠纷"))
+    assert "not_citable" in Desk(face.suggestion, Shelf(judgments)).codes()
 
 
 def test_messages_are_chinese_and_codes_are_stable(face: Desk):
