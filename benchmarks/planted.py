@@ -111,9 +111,7 @@ def compose(seed: int) -> Corpus:
     ]
     types.update({j.id: "housing" for j in serial})
     group = SerialGroup(key="锦绣", members=tuple(j.id for j in serial))
-    return Corpus(
-        judgments=(*judgments, *serial), types=types, serials=(group,), rates=rates
-    )
+    return Corpus(judgments=(*judgments, *serial), types=types, serials=(group,), rates=rates)
 
 
 def write_judgment(
@@ -128,10 +126,16 @@ def write_judgment(
     parts = [
         (SectionKind.HEADER, f"{court}\n民事判决书"),
         (SectionKind.PARTIES, f"原告：{plaintiff}。\n被告：{defendant}。"),
-        (SectionKind.PROCEDURE, f"原告{plaintiff}与被告{defendant}{cause}一案，本院立案后审理终结。"),
-        (SectionKind.CLAIMS, f"{plaintiff}向本院提出诉讼请求：" + _pick(rng, kind.claims, 4)),
-        (SectionKind.DEFENCE, "被告辩称：" + _pick(rng, kind.defence, 2)),
-        (SectionKind.REASONING, "本院认为，" + _pick(rng, kind.reasons, 4)),
+        (
+            SectionKind.PROCEDURE,
+            f"原告{plaintiff}与被告{defendant}{cause}一案，本院立案后审理终结。",
+        ),
+        (
+            SectionKind.CLAIMS,
+            f"{plaintiff}向本院提出诉讼请求：" + compose_text(rng, kind.claims, 4),
+        ),
+        (SectionKind.DEFENCE, "被告辩称：" + compose_text(rng, kind.defence, 2)),
+        (SectionKind.REASONING, "本院认为，" + compose_text(rng, kind.reasons, 4)),
         (SectionKind.DISPOSITION, "判决如下：" + outcome.value + "。"),
         (SectionKind.SIGNATURE, f"审判员{_person(rng)}\n{day.isoformat()}-{rng.randrange(10**9)}"),
     ]
@@ -169,7 +173,8 @@ def _outcome(rng: Random, kind: Kind) -> Outcome:
     return rng.choice((Outcome.GRANTED, Outcome.PARTLY_GRANTED))
 
 
-def _pick(rng: Random, sentences: tuple[str, ...], count: int) -> str:
+def compose_text(rng: Random, sentences: tuple[str, ...], count: int) -> str:
+    """Some of the sentences in any order, with the blanks filled."""
     chosen = rng.sample(sentences, min(count, len(sentences)))
     text = "。".join(chosen) + "。"
     return text.replace("〔数〕", str(rng.randrange(900, 90_000))).replace(

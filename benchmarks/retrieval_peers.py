@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import bm25s
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
@@ -80,7 +81,9 @@ def only(channel: str, part: str = "") -> Weights:
         words=packed.words,
         topics=packed.topics,
         structure=parts,
+        feedback=0.0,
         recent=0.0,
+        model=0.0,
     )
 
 
@@ -121,13 +124,13 @@ def _of_fold(judgments: Sequence[Judgment], fold: int, folds: int) -> list[Judgm
     return [j for j in judgments if sum(j.id.encode()) % folds == fold]
 
 
-def _matrices(found: RankingSet) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _matrices(found: RankingSet) -> tuple[csr_matrix, csr_matrix]:
     vectorizer = TfidfVectorizer(analyzer=content_words, sublinear_tf=True, min_df=2)
     documents = vectorizer.fit_transform([j.text for j in found.judgments])
     return documents, vectorizer.transform([q.text for q in found.queries])
 
 
-def _latent(documents: NDArray[np.float64], queries: NDArray[np.float64]) -> NDArray[np.float64]:
+def _latent(documents: csr_matrix, queries: csr_matrix) -> NDArray[np.float64]:
     size = min(_DIMENSION, min(documents.shape) - 1)
     svd = TruncatedSVD(size, random_state=0).fit(documents)
     left, right = normalize(svd.transform(queries)), normalize(svd.transform(documents))

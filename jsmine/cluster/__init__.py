@@ -2,5 +2,13 @@
 
 from jsmine.cluster.flagging import flag_problems
 from jsmine.cluster.grouping import group_cases
+from jsmine.cluster.scenes import learn_scene, match_scene, scene_from_yaml, scene_to_yaml
 
-__all__ = ["flag_problems", "group_cases"]
+__all__ = [
+    "flag_problems",
+    "group_cases",
+    "learn_scene",
+    "match_scene",
+    "scene_from_yaml",
+    "scene_to_yaml",
+]

@@ -221,9 +221,7 @@ def _one_source(judgments: Sequence[Judgment]) -> str:
     return f"{top / total:.0%}" if total and top / total >= ONE_SOURCE else ""
 
 
-def _finding(
-    dossier: _Dossier, trend: Trend, earlier: Sequence[tuple[str, str]]
-) -> Finding:
+def _finding(dossier: _Dossier, trend: Trend, earlier: Sequence[tuple[str, str]]) -> Finding:
     """The finding with its statements, places, recipients and card."""
     dossier = dossier.read_all()
     cluster, judgments = dossier.cluster, dossier.judgments

@@ -199,9 +199,7 @@ def _compose(
         clusters=tuple(clusters),
         parents=tuple(parents),
         unassigned=alone,
-        serials=tuple(
-            SerialGroup(key=i, members=m) for i, m in sorted(units.folded.items())
-        ),
+        serials=tuple(SerialGroup(key=i, members=m) for i, m in sorted(units.folded.items())),
         lineage=lineage,
         seed=seed,
     )
@@ -232,5 +230,3 @@ def _parents(
             Cluster(id=naming.ids[group], title=title, label=words[group], members=groups[group])
         )
     return result
-
-

@@ -34,7 +34,7 @@ class Neighbours:
             )
             clustering.train(np.ascontiguousarray(vectors))
             self._quantizer = faiss.IndexFlatIP(self._dimension)
-            self._quantizer.add(clustering.centroids)
+            self._quantizer.add(np.asarray(clustering.centroids))
 
     def nearest(
         self, vectors: Vectors, asked: NDArray[np.int64], count: int
@@ -53,17 +53,18 @@ class Neighbours:
         return np.where(missing, own, ids), np.where(missing, np.float32(0), found)
 
     def _index(self, vectors: Vectors) -> faiss.Index:
+        rows = np.ascontiguousarray(vectors)
         if self._quantizer is None or len(vectors) <= EXACT:
-            index = faiss.IndexFlatIP(self._dimension)
-        else:
-            cells = self._quantizer.ntotal
-            index = faiss.IndexIVFFlat(
-                self._quantizer, self._dimension, cells, faiss.METRIC_INNER_PRODUCT
-            )
-            index.is_trained = True
-            index.nprobe = _PROBES
-        index.add(np.ascontiguousarray(vectors))
-        return index
+            flat = faiss.IndexFlatIP(self._dimension)
+            flat.add(rows)
+            return flat
+        cells = faiss.IndexIVFFlat(
+            self._quantizer, self._dimension, self._quantizer.ntotal, faiss.METRIC_INNER_PRODUCT
+        )
+        cells.is_trained = True
+        cells.nprobe = _PROBES
+        cells.add(rows)
+        return cells
 
 
 def nearest_rows(

@@ -62,9 +62,7 @@ class Docket:
         """Cases by cluster and court."""
         size = int(self.court.max(initial=-1)) + 1
         kept = self.cluster >= 0
-        flat = np.bincount(
-            self.cluster[kept] * size + self.court[kept], minlength=clusters * size
-        )
+        flat = np.bincount(self.cluster[kept] * size + self.court[kept], minlength=clusters * size)
         return flat.reshape(clusters, size).astype(np.float64)
 
     def shuffled(self, drawer: np.random.Generator) -> NDArray[np.int64]:
@@ -77,9 +75,7 @@ class Docket:
         return result
 
 
-def build_docket(
-    grouping: Grouping, judgments: Sequence[Judgment], until: date | None
-) -> Docket:
+def build_docket(grouping: Grouping, judgments: Sequence[Judgment], until: date | None) -> Docket:
     """The dated cases up to ``until``; serial cases are folded, undated judgments left out."""
     stands = {m: s.members[0] for s in grouping.serials for m in s.members if s.members}
     home = {m: number for number, c in enumerate(grouping.clusters) for m in c.members}

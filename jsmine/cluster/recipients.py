@@ -74,7 +74,7 @@ def _recipient(row: dict[str, str], region: str, level: str) -> Recipient:
 
 
 def jurisdiction(judgments: Sequence[Judgment]) -> tuple[str, str]:
-    """The region and level of the body that matches the courts: one court's, or their common one."""
+    """Region and level of the matching body: the one court's, or the one common to all courts."""
     counted = Counter(j.court.name for j in judgments if j.court)
     if not counted:
         return "", ""

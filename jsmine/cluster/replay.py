@@ -57,7 +57,7 @@ class Levels:
 
 def _rung(number: float) -> int:
     """The nearest step of a ladder whose steps are a quarter apart."""
-    return int(round(np.log(max(number, 1.0)) / np.log(_STEP)))
+    return round(float(np.log(max(number, 1.0)) / np.log(_STEP)))
 
 
 @dataclass(frozen=True, slots=True)

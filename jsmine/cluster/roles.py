@@ -92,7 +92,9 @@ def cast_of(judgment: Judgment) -> Cast:
         if actor.organisation:
             for end in range(2, 5):  # 恒某物业服务有限公司 → 恒某物业, 某捷公司
                 actors.setdefault(_nick(party.name, end), actor)
-    names = sorted(((n, a) for n, a in actors.items() if n), key=lambda item: (-len(item[0]), item[0]))
+    names = sorted(
+        ((n, a) for n, a in actors.items() if n), key=lambda item: (-len(item[0]), item[0])
+    )
     return Cast(tuple(names))
 
 

@@ -1,4 +1,4 @@
-"""What of a judgment carries its dispute: claims, findings and reasons, without names and formulae."""
+"""What of a judgment carries its dispute: claims, defence and reasons, without names."""
 
 import re
 from collections.abc import Iterator

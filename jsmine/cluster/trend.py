@@ -167,9 +167,7 @@ def build_trend(
     """The trend of one cluster as a value."""
     growth = fit_growth(counts, expected)
     points = tuple(
-        TrendPoint(
-            period=name, count=int(count), inflow=int(total), expected=round(float(mean), 4)
-        )
+        TrendPoint(period=name, count=int(count), inflow=int(total), expected=round(float(mean), 4))
         for name, count, total, mean in zip(names, counts, inflow, expected, strict=True)
     )
     return Trend(

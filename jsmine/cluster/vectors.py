@@ -65,4 +65,6 @@ def unit(vectors: Vectors) -> Vectors:
     """The rows scaled to length 1; rows of zeros stay."""
     vectors = np.asarray(vectors, dtype=np.float32)
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 1e-9)
+    scaled: Vectors = np.zeros_like(vectors)
+    np.divide(vectors, lengths, out=scaled, where=lengths > 1e-9)
+    return scaled

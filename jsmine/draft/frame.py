@@ -99,13 +99,14 @@ def _plain(clause_id: str, part: Part, text: str) -> Clause:
 
 
 def placeholders_in(text: str) -> tuple[str, ...]:
-    """The bracketed phrases 【…】 that a person still has to fill in."""
+    """The bracketed phrases 【…】 that a person still has to fill in; signing gives the number."""
     found, start = [], text.find("【")
     while start >= 0:
         end = text.find("】", start)
         if end < 0:
             break
-        found.append(text[start : end + 1])
+        if text[start : end + 1] != NUMBER_PENDING:
+            found.append(text[start : end + 1])
         start = text.find("【", end)
     return tuple(found)
 

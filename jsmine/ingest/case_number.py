@@ -20,7 +20,7 @@ _NEW = re.compile(
 )
 # Typed without brackets: 2017青2893执26号.
 _BARE = re.compile(
-    rf"(?<![0-9])(?P<year>20[0-4]\d)年?(?P<court>[{_PROVINCES}]\d{{2,4}})(?P<specialty>知"
+    rf"(?P<year>20(?<![0-9]20)[0-4]\d)年?(?P<court>[{_PROVINCES}]\d{{2,4}})(?P<specialty>知"
     rf"(?=[民行刑]))?"
     r"(?P<type>[\u4e00-\u9fa5]{1,5}?)" + _SERIAL
 )
@@ -68,8 +68,15 @@ def find_case_number(
 
 
 def _next(text: str, start: int, stop: int) -> re.Match[str] | None:
-    candidates = [m for m in (p.search(text, start, stop) for p in (_NEW, _BARE, _OLD)) if m]
-    return min(candidates, key=lambda m: (m.start(), m.re is _OLD), default=None)
+    best = _NEW.search(text, start, stop)
+    bare = _BARE.search(text, start, stop)
+    if bare and (best is None or bare.start() < best.start()):
+        best = bare
+    # Only an older number has 第, so that most texts need not be searched for one.
+    old = _OLD.search(text, start, stop) if text.find("第", start, stop) >= 0 else None
+    if old and (best is None or old.start() < best.start()):
+        best = old
+    return best
 
 
 def _build(match: re.Match[str]) -> CaseNumber:

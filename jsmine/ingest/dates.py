@@ -7,7 +7,7 @@ from jsmine.domain.anchor import Span
 from jsmine.text.numerals import DATE, date_of
 
 _FILED = re.compile(
-    r"(?:本院)?(?:于|在)?[ 　]*(?P<date>[12]\d{3}[ 　]*年[ 　]*\d{1,2}[ 　]*月[ 　"
+    r"(?P<date>[12]\d{3}[ 　]*年[ 　]*\d{1,2}[ 　]*月[ 　"
     r"]*\d{1,2}[ 　]*日)[ 　]*"
     r"(?:依法)?(?:予以|登记)?(?:立案|受理)"
 )

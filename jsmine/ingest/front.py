@@ -71,7 +71,6 @@ DOC_TYPE = re.compile(
     "(?:" + "|".join(_S.join(word) for word in sorted(_TYPE_WORDS, key=len, reverse=True)) + ")"
 )
 _TYPE_AT_END = re.compile(DOC_TYPE.pattern + r"(?=(?:\[C\])?(?:[（(][\w-]+[)）])?$)")
-_BLANKS = re.compile(r"[ 　]+")
 _SENTENCE = re.compile("[。，]")
 _INSIDE_PARTIES = re.compile(r"(?m)^[ 　]*(?:原告|被告|申请|上诉|公诉|再审|被申请)")
 _AFTER_NUMBER = re.compile(r"(?:[ 　\n]|[（(](?:此件|缺席|公开|续)[^）)\n]{0,12}[)）])*")
@@ -107,7 +106,7 @@ def find_front(text: str) -> Front:
     end = max(ends, default=start)
     rest = _AFTER_NUMBER.match(text, end)
     end = rest.end() if rest else end
-    word = _BLANKS.sub("", doc_type.group()) if doc_type else _type_in_title(title)
+    word = doc_type.group().replace(" ", "").replace("　", "") if doc_type else _type_in_title(title)
     return Front(
         court=court["name"] if court else "",
         court_span=Span(court.start("name"), court.end("name")) if court else None,
@@ -123,10 +122,10 @@ def find_front(text: str) -> Front:
 _BODY_START = re.compile(r"[，。；：]|[^（(\s]:")
 
 
-_PREFACE = re.compile(
-    r"(?:[^\n]*(?:法宝引证码|原文链接|https?://|文书来源|发布日期|浏览次数|来源：)"
-    r"[^\n]*\n)+"
+_PREFACE_WORD = re.compile(
+    "法宝引证码|原文链接|https?://|文书来源|发布日期|浏览次数|来源："
 )
+_PREFACE = re.compile(rf"(?:[^\n]*(?:{_PREFACE_WORD.pattern})[^\n]*\n)+")
 
 
 _HEAD_LINES = re.compile(
@@ -137,7 +136,7 @@ _HEAD_LINES = re.compile(
 
 def _preface(text: str) -> int:
     """The end of the lines that a database or a page puts before the document."""
-    match = _PREFACE.match(text)
+    match = _PREFACE.match(text) if _PREFACE_WORD.search(text, 0, _WINDOW) else None
     start = match.end() if match else 0
     head = _HEAD_LINES.search(text, start, min(len(text), start + 1200))
     if head is None or _INSIDE_PARTIES.search(text, start, head.start()):

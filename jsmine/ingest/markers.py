@@ -39,14 +39,20 @@ LABELS = {
     "落款": SectionKind.SIGNATURE,
 }
 LABEL = re.compile(
-    rf"(?m)^[ \t　]*(?:{'|'.join(sorted(LABELS, key=len, reverse=True))})(?=[ 　]{{2}}|\n)"
+    rf"\n[ \t　]*(?:{'|'.join(sorted(LABELS, key=len, reverse=True))})(?=[ 　]{{2}}|\n)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """The rules that may fire in one state, by where in a sentence or paragraph they look."""
+    """The rules that may fire in one state, by where in a sentence or paragraph they look.
 
+    ``needed`` finds one of the words without which no rule of a sentence's or paragraph's start
+    can fire, ``needed_in_head`` the same for the rules of ``head``: most sentences have none.
+    """
+
+    needed: re.Pattern[str]
+    needed_in_head: re.Pattern[str]
     start: re.Pattern[str] | None
     head: re.Pattern[str] | None
     line: re.Pattern[str] | None
@@ -59,6 +65,7 @@ class _Rule:
     where: str
     when: str
     sources: frozenset[str]
+    needs: tuple[str, ...]
     pattern: str
 
 
@@ -70,6 +77,7 @@ def _rules() -> tuple[_Rule, ...]:
             row["where"],
             row["when"],
             frozenset(row["from"].split("|")),
+            tuple(row["needs"].split("|")),
             row["pattern"],
         )
         for row in load_table("ingest/markers.csv")
@@ -83,7 +91,17 @@ def rule_set(state: SectionKind, level: str) -> RuleSet:
         level, {"any", "appeal", "retrial"}
     )
     chosen = [rule for rule in _rules() if state.value in rule.sources and rule.when in valid]
-    return RuleSet(*(_join(chosen, where) for where in ("start", "head", "line", "linehead")))
+    return RuleSet(
+        _needed([rule for rule in chosen if rule.where != "head"]),
+        _needed([rule for rule in chosen if rule.where == "head"]),
+        *(_join(chosen, where) for where in ("start", "head", "line", "linehead")),
+    )
+
+
+def _needed(rules: list[_Rule]) -> re.Pattern[str]:
+    words = {word for rule in rules for word in rule.needs}
+    fewest = sorted(word for word in words if not any(o != word and o in word for o in words))
+    return re.compile("|".join(map(re.escape, fewest)) or "(?!)")
 
 
 def _join(rules: list[_Rule], where: str) -> re.Pattern[str] | None:

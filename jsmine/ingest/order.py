@@ -64,21 +64,21 @@ _CHINESE_DATE = (
 # The mark before it is consumed, so that the search skips from mark to mark; the group says where
 # the signature itself begins.
 _SIGNATURE = re.compile(
-    rf"[\s。）)\]](?:[ \t　]*(?P<signed>(?:落款|{_JUDGE})(?![^。\n]{{0,30}}(?:担任|审理|独任|"
+    rf"[ \n\t　。）)\]](?:[ \t　]*(?P<signed>(?:落款|{_JUDGE})(?![^。\n]{{0,30}}(?:担任|审理|独任|"
     rf"适用))|(?<=[\s。]){_CHINESE_DATE}(?=\s|$))"
     r"|(?<=\n)[ \t　]*(?P<dated>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[ \t　]*"
     r"(?=\n|$)))"
 )
 _SIGNED = re.compile(rf"{_CHINESE_DATE}|(?:19|20)\d\d\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日")
 _APPENDIX = re.compile(
-    r"(?:^|(?<=[\n。\s])|(?<=[\u4e00-\u9fa5])(?=附(?:相关|本案)?法律))[ \t　]*(?:附[：:录"
-    r"件页表图注一1]|附\s*[：:]|附(?=\s*\n)|"
+    r"[ \n\t　。附](?:(?<=附)(?<=[\u4e00-\u9fa5]附)(?=(?:相关|本案)?法律)|(?<!附)[ \t　]*"
+    r"(?P<named>附[：:录件页表图注一1]|附\s*[：:]|附(?=\s*\n)|"
     r"附(?:相关|本案|法律|判决|裁判|适用|本判决|本裁定|有关|判案|所|条文|引用|《)|[（(]附|"
     r"(?:本案|本判决|本裁定|相关|判决)?(?:所)?(?:适用|依据|引用|援引|相关)的?(?:主要)"
     r"?(?:相关)?(?:法律|法条|法规)(?:条文|规定|依据|链接|附录|文件)?|"
     r"法律(?:条文|依据|链接|规定)|法条链接|《[^》\n]{4,60}》(?:》)?[^，。"
     r"\n]{0,12}(?:\s*\n|[：:\s]*第)|第[一二三四五六七八九十百零〇]+条|"
-    r"[一二三]、《|判决所依据|裁判附图|裁判要点|[^\n。，]{0,20}告知书[ 　]*\n|。?PAGE)"
+    r"[一二三]、《|判决所依据|裁判附图|裁判要点|[^\n。，]{0,20}告知书[ 　]*\n|。?PAGE))"
 )
 FEES = re.compile(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?(?:本案|本次|一审|二审|原审|再"
@@ -172,8 +172,11 @@ def _restated(text: str, lead: re.Match[str]) -> bool:
 def _sentence_start(text: str, position: int, floor: int) -> int:
     """Back to the end of the sentence before; a quotation is crossed as a whole."""
     left = position
-    while left > floor and text[left - 1] not in "。！？；\n":
-        if text[left - 1] == "”":
+    while left > floor:
+        char = text[left - 1]
+        if char in "。！？；\n":
+            break
+        if char == "”":
             opening = text.rfind("“", max(floor, left - 1500), left - 1)
             left = opening + 1 if opening >= 0 else left
         left -= 1
@@ -244,13 +247,8 @@ def _find_appendix(text: str, signature: int | None) -> int | None:
         return None
     signed = _SIGNED.search(text, signature)
     start = signed.end() if signed else signature
-    match = _APPENDIX.search(text, start)
-    if match is None:
-        return None
-    left = match.start()
-    while text[left : left + 1] in " 　\n":
-        left += 1
-    return left
+    match = _APPENDIX.search(text, max(start - 1, 0))
+    return match.start(match.lastgroup or 0) if match else None
 
 
 def tail_kind(

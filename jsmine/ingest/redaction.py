@@ -7,37 +7,37 @@ from jsmine.domain.anchor import Span
 from jsmine.domain.judgment import Judgment, Party, PartyKind, ProtectedRange
 from jsmine.domain.redaction import replacement
 
-# Data that art. 10 deletes: kind, a word without which the pattern need not be tried, pattern.
-# The pattern's group, if any, is the range.
+# Data that art. 10 deletes: kind, words of which the text must have one ("#": a long number), the
+# pattern. The pattern's group, if any, is the range.
 _DATA = (
     (
         "id_number",
-        "#",
+        ("#",),
         re.compile(
-            r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
+            r"[1-9](?<![0-9A-Za-z].)\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
             r"\d{3}[0-9Xx](?![0-9A-Za-z])"
         ),
     ),
     (
         "id_number",
-        "身份",
+        ("身份",),
         re.compile(
             r"(?:公民身份号码|身份证号码?|居民身份证)[^0-9A-Za-z×*，。；"
             r"\n]{0,6}([0-9][0-9Xx*×]{9,17})"
         ),
     ),
-    ("phone", "#", re.compile(r"(?<![0-9A-Za-z.])1[3-9]\d{9}(?![0-9A-Za-z])")),
+    ("phone", ("#",), re.compile(r"1(?<![0-9A-Za-z.].)[3-9]\d{9}(?![0-9A-Za-z])")),
     (
         "phone",
-        "",
+        ("电话", "手机", "联系方式"),
         re.compile(
             r"(?:电话|手机|联系方式)(?:号码)?(?:为|是|：|:)?\s*((?:0\d{2,3}-?)?\d{7,8})(?!\d)"
         ),
     ),
-    ("email", "@", re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")),
+    ("email", ("@",), re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")),
     (
         "account",
-        "",
+        ("账", "帐", "卡号", "银行卡", "存折", "户头"),
         re.compile(
             r"(?:账号|帐号|账户|帐户|卡号|银行卡|存折|户头)(?:号码?)?[^0-9，。；\n]{0,8}(\d[\d "
             r"-]{7,24}\d)"
@@ -45,7 +45,7 @@ _DATA = (
     ),
     (
         "plate",
-        "",
+        ("",),
         re.compile(
             r"[京津冀晋内蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵云藏陕甘青宁新"
             r"][A-HJ-NP-Z][·•\s]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Za-z0-9])"
@@ -53,7 +53,7 @@ _DATA = (
     ),
     (
         "certificate",
-        "证",
+        ("权证", "产证", "土地证", "国用", "用证", "照", "驶证", "执业证"),
         re.compile(
             r"(?:房产证|房权证|不动产权证书?|产权证书?|土地使用权?证|土地证|国用|房地权证|护照|驾"
             r"驶证|行驶证|执业证)(?:号码?|编号)?[^，。；\n]{0,20}?第?\s*([A-Z]?\d{5,20})\s*号?"
@@ -61,7 +61,7 @@ _DATA = (
     ),
     (
         "address",
-        "",
+        ("住", "户籍"),
         re.compile(
             r"[，。；,](?:现?住(?!所地|院|房|宅|址为公司)(?:址|所)?(?:地)?|户籍(?:所在)?地|户"
             r"籍地址|暂住(?:地|于)?|居住地?|家住|现住址|经常居住地)[：:为在于]?\s*([^，。；（"
@@ -69,11 +69,12 @@ _DATA = (
         ),
     ),
 )
-_LONG_NUMBER = re.compile(r"\d{11}")
+_LONG_NUMBER = re.compile(r"[0-9][0-9]{10}")
 _COUNTY = re.compile(
     r"^(?:[\u4e00-\u9fa5]{2,8}?(?:省|自治区))?(?:[\u4e00-\u9fa5]{1,8}?(?:市|州|盟|地区))"
     r"?(?:[\u4e00-\u9fa5]{1,8}?(?:区|县|旗|市))?"
 )
+# People who are to be hidden though no party, by the word before their names.
 _OTHERS = re.compile(
     r"(?:证人|被害人|受害人|受害者|死者|未成年人|鉴定人|举报人|目击证人|死亡被害人|其妻|其"
     r"夫|其子|其女|之子|之女|婚生子|婚生女|长子|长女|次子|次女)"
@@ -81,7 +82,6 @@ _OTHERS = re.compile(
     r"(?=[（(，。、；的及和与等之在于到称说证陈作出向对被因受驾死系均已为])"
 )
 _HIDDEN = re.compile(r"[某×＊*xX]")
-_LIST = re.compile(r"[^、]+")
 _NOT_NAMES = re.compile(
     r"陈述|证言|证人|损失|家属|近亲|亲属|的|等|均|之|已|被|及|与|在|系|身份|死亡|受伤|住院"
     r"|提供|辨认|一|二|两|某某|×"
@@ -114,8 +114,8 @@ def find_protected(
     for name in sorted(_names(text, parties, block), key=lambda name: (-len(name), name)):
         found += [ProtectedRange(kind="name", span=span) for span in _occurrences(text, name)]
     long_number = _LONG_NUMBER.search(text) is not None
-    for kind, word, pattern in _DATA:
-        if not (long_number if word == "#" else word in text):
+    for kind, words, pattern in _DATA:
+        if not _worth(text, words, long_number):
             continue
         for match in pattern.finditer(text):
             span = Span(*match.span(match.lastindex or 0))
@@ -123,6 +123,13 @@ def find_protected(
             if len(span):
                 found.append(ProtectedRange(kind=kind, span=span))
     return _without_overlaps(found)
+
+
+def _worth(text: str, words: tuple[str, ...], long_number: bool) -> bool:
+    for word in words:
+        if long_number if word == "#" else word in text:
+            return True
+    return False
 
 
 def redact(judgment: Judgment) -> list[tuple[Span, str]]:
@@ -153,7 +160,7 @@ def _names(text: str, parties: Sequence[Party], block: Span | None) -> set[str]:
             if _maskable(match["name"]):
                 names.add(match["name"])
     for match in _OTHERS.finditer(text):
-        for part in _LIST.findall(match["names"]):
+        for part in match["names"].split("、"):
             if part[0] in _SURNAMES and _maskable(part) and not _NOT_NAMES.search(part):
                 names.add(part)
     return names

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from jsmine.domain.judgment import Party, Section, SectionKind
 from jsmine.ingest.front import Front, find_front
-from jsmine.ingest.markers import LABEL, LABELS, RuleSet, kind_of, rule_set
+from jsmine.ingest.markers import LABEL, LABELS, kind_of, rule_set
 from jsmine.ingest.order import OrderMarks, find_order, tail_kind
 from jsmine.ingest.parties import find_parties, match_role
 from jsmine.ingest.speakers import Speakers
@@ -24,7 +24,7 @@ _HEAD_LENGTH = 110
 _PROCEDURE = re.compile(
     r"一案|二案|两案|系列案|纠纷[^。\n]{0,8}案|提起公诉|向本院|本院(?:于|在|依法|受理|立案"
     r"|审理|以|根据|作出|对|收到|已|定于|执行|依据)|"
-    r"指控[^。\n]{1,60}犯|提起(?:诉讼|上诉)|(?:判决|裁定)[，,](?:认定|于)|申请再审|不服|作"
+    r"指控[^。\n]{1,60}犯|提起(?:诉讼|上诉)|判决[，,](?:认定|于)|裁定[，,](?:认定|于)|申请再审|不服|作"
     r"出[^。\n]{0,40}(?:判决|裁定|决定)"
 )
 # What was done to the accused belongs to his entry in the party block.
@@ -51,6 +51,7 @@ _SPOKEN_STATES = frozenset(
         SectionKind.EVIDENCE,
     }
 )
+_SPEAKING_STATES = _SPOKEN_STATES | {SectionKind.PARTIES}
 _STRONG_FACTS = re.compile(
     r"(?<=[。\n\s])[ 　]*(?:(?:合议庭|法庭|本庭|本院二审|二审)(?:[^，。：:\n]{0,12})(?:查"
     r"明|认定|确认)|[^。：:\n]{2,60}本院(?:查明|认定|确认)[^。\n]{0,12}[：:。]|[^。"
@@ -74,7 +75,10 @@ class Layout:
 
     def first(self, kind: SectionKind) -> Section | None:
         """The first section of the kind."""
-        return next((s for s in self.sections if s.kind is kind), None)
+        for section in self.sections:
+            if section.kind is kind:
+                return section
+        return None
 
     def last(self, kind: SectionKind) -> Section | None:
         """The last section of the kind."""
@@ -98,7 +102,8 @@ def find_layout(text: str) -> Layout:
 
 
 def _labels(text: str) -> list[tuple[int, SectionKind]]:
-    return [(m.start(), LABELS[m.group().strip()]) for m in LABEL.finditer(text)]
+    # With a line end before it, a label's line begins where the pattern's line end stands.
+    return [(m.start(), LABELS[m.group().strip()]) for m in LABEL.finditer("\n" + text)]
 
 
 def _body_end(text: str, order: OrderMarks, labelled: int | None) -> int:
@@ -136,8 +141,9 @@ def _label_at(text: str, position: int, marked: dict[int, SectionKind]) -> Secti
 def _unit_starts(text: str, start: int, end: int) -> list[int]:
     if start >= end:
         return []
-    found = [start]
-    found += [m.end() for m in _UNIT_START.finditer(text, start, end) if start < m.end() < end]
+    found = [start, *(m.end() for m in _UNIT_START.finditer(text, start, end))]
+    if found[-1] == end:
+        found.pop()
     return found
 
 
@@ -166,6 +172,7 @@ class _BodyReader:
         self.level = _level(text, front)
         self.one_line = "\n" not in text[front.end : end]
         self.state = SectionKind.PARTIES if front.end else SectionKind.OTHER
+        self.rules = rule_set(self.state, self.level)
         self.parties: tuple[Party, ...] = ()
         self.speakers: Speakers | None = None
 
@@ -175,11 +182,16 @@ class _BodyReader:
             self.parties = find_parties(self.text, self.start, position)
             self.speakers = Speakers(self.text, self.parties, stop)
         self.state = kind
+        self.rules = rule_set(kind, self.level)
 
     def kind(self, position: int, stop: int) -> SectionKind | None:
         """The section that the sentence opens; ``None`` if it goes on with the present one."""
+        rules = self.rules
+        worth = rules.needed.search(self.text, position, stop) is not None
+        if not worth and rules.head is None and self.state not in _SPEAKING_STATES:
+            return None
         at_line = self._at_line(position)
-        kind = self._match_rules(position, stop, rule_set(self.state, self.level), at_line)
+        kind = self._match_rules(position, stop, worth, at_line)
         if self.state is SectionKind.PARTIES:
             return self._leave_parties(position, stop, kind)
         if kind is SectionKind.DISPOSITION and self.ordered:
@@ -240,8 +252,8 @@ class _BodyReader:
         """The party block ends at the first sentence on the case's origin, or a later section."""
         if kind in (SectionKind.REASONING, SectionKind.FACTS, SectionKind.EVIDENCE):
             return kind
-        arrested = _ARRESTED.match(self.text, position, stop)
-        if _PROCEDURE.search(self.text, position, stop) and not arrested:
+        begins = _PROCEDURE.search(self.text, position, stop)
+        if begins and not _ARRESTED.match(self.text, position, stop):
             named = match_role(self.text, position)
             if named is not None and named["other"]:
                 return None
@@ -249,20 +261,24 @@ class _BodyReader:
         return kind
 
     def _match_rules(
-        self, position: int, stop: int, rules: RuleSet, at_line: bool
+        self, position: int, stop: int, worth: bool, at_line: bool
     ) -> SectionKind | None:
-        text = self.text
-        for pattern in (rules.start, rules.line if at_line else None):
-            match = pattern.match(text, position, stop) if pattern else None
-            if match is not None:
-                return kind_of(match)
+        text, rules = self.text, self.rules
+        if worth:
+            for pattern in (rules.start, rules.line if at_line else None):
+                match = pattern.match(text, position, stop) if pattern else None
+                if match is not None:
+                    return kind_of(match)
         if rules.head is not None:
             mark = _HEAD_END.search(text, position, min(stop, position + _HEAD_LENGTH))
             head_end = mark.end() if mark else min(stop, position + _HEAD_LENGTH)
-            match = rules.head.search(text, position, head_end)
-            if match is not None:
-                return kind_of(match)
-        match = rules.linehead.match(text, position, stop) if rules.linehead and at_line else None
+            if rules.needed_in_head.search(text, position, head_end):
+                match = rules.head.search(text, position, head_end)
+                if match is not None:
+                    return kind_of(match)
+        match = None
+        if worth and at_line and rules.linehead:
+            match = rules.linehead.match(text, position, stop)
         return kind_of(match) if match else None
 
 

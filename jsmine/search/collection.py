@@ -58,6 +58,7 @@ class Collection:
         self._nearest: FaissIndex | None = None
         self._rarity: dict[str, float] | None = None
         self._latest: int | None = None
+        self._causes: tuple[str, ...] | None = None
         self.space = LabelSpace.fit(np.zeros((0, 1), dtype=np.float32), [])
 
     @property
@@ -71,6 +72,13 @@ class Collection:
         if self._rarity is None:
             self._rarity = article_rarity(self.cards.values())
         return self._rarity
+
+    @property
+    def causes(self) -> tuple[str, ...]:
+        """The causes of the judgments, each once."""
+        if self._causes is None:
+            self._causes = tuple(sorted({c.cause for c in self.cards.values() if c.cause}))
+        return self._causes
 
     @property
     def latest_day(self) -> int:
@@ -108,7 +116,7 @@ class Collection:
         rows = [self._rows.pop(i) for i in dict.fromkeys(judgment_ids) if i in self._rows]
         for row in rows:
             del self.cards[row]
-        self._rarity = self._latest = None
+        self._rarity = self._latest = self._causes = None
         if rows:
             self.lexical.write(removed=rows)
         if rows and self._nearest is not None:
@@ -204,7 +212,7 @@ class Collection:
 
     def _place(self, row: int, card: Card) -> None:
         self.cards[row] = card
-        self._rarity = self._latest = None
+        self._rarity = self._latest = self._causes = None
         self._rows[card.id] = row
 
 

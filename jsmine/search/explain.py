@@ -5,6 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from jsmine.domain.anchor import Anchor, Span
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.similar import Alignment
@@ -46,11 +49,10 @@ def align(
     """The pairs of sentences that say the same, most alike first; no sentence twice."""
     pairs = []
     for kind, left in query.items():
-        for one in left:
-            for other in result.get(kind, ()):
-                alike = _cosine(one.words, other.words)
-                if alike >= _ALIKE:
-                    pairs.append((-alike, one.span, other.span, kind))
+        right = result.get(kind, [])
+        alike = _cosines(left, right)
+        for i, j in zip(*np.nonzero(alike >= _ALIKE), strict=True):
+            pairs.append((-float(alike[i, j]), left[i].span, right[j].span, kind))
     return _best_pairs(sorted(pairs), judgment_id)
 
 
@@ -104,7 +106,15 @@ def _weights(text: str, rarity: Rarity) -> dict[str, float]:
     return {word: w / length for word, w in weights.items()} if length else {}
 
 
-def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other.get(word, 0.0) for word, weight in one.items())
+def _cosines(left: Sequence[Sentence], right: Sequence[Sentence]) -> NDArray[np.float64]:
+    places = {w: i for i, w in enumerate(dict.fromkeys(w for one in left for w in one.words))}
+    return _matrix(left, places) @ _matrix(right, places).T
+
+
+def _matrix(sentences: Sequence[Sentence], places: dict[str, int]) -> NDArray[np.float64]:
+    matrix = np.zeros((len(sentences), len(places)))
+    for row, sentence in enumerate(sentences):
+        for word, weight in sentence.words.items():
+            if word in places:
+                matrix[row, places[word]] = weight
+    return matrix

@@ -11,7 +11,7 @@ from jsmine.search.collection import FIELDS, Collection
 from jsmine.search.files import current_version, save_version
 from jsmine.search.lexical import LexicalIndex
 from jsmine.search.passages import passage_terms
-from jsmine.search.ranking import Ranking
+from jsmine.search.ranking import Ranking, Reranker
 from jsmine.search.results import present
 from jsmine.search.topics import LatentTopics
 from jsmine.search.weights import Weights
@@ -23,8 +23,9 @@ _LEARN_FROM = 10_000
 class SimilarCaseIndex:
     """Judgments, and the way to those similar to one."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, reranker: Reranker | None = None) -> None:
         self._collection = collection
+        self._reranker = reranker
 
     @classmethod
     def build(
@@ -32,6 +33,7 @@ class SimilarCaseIndex:
         judgments: Iterable[Judgment],
         *,
         embedder: Embedder | None = None,
+        reranker: Reranker | None = None,
         progress: Progress | None = None,
     ) -> "SimilarCaseIndex":
         """An index of these judgments; without an embedder topics are learnt from them."""
@@ -48,7 +50,7 @@ class SimilarCaseIndex:
             if progress is not None:
                 progress(done, total, "建立检索索引")
         collection.learn_labels()
-        return cls(collection)
+        return cls(collection, reranker)
 
     @property
     def fingerprint(self) -> str:
@@ -82,6 +84,8 @@ class SimilarCaseIndex:
     ) -> list[SimilarCase]:
         """The most similar judgments, best first; the query itself is never among them."""
         ranking = Ranking(self._collection, query, where or SearchFilter(), own_court)
+        if self._reranker is not None:
+            ranking.rerank(query, self._reranker)
         return present(self._collection, query, ranking, top)
 
     def rank(
@@ -103,11 +107,13 @@ class SimilarCaseIndex:
         save_version(folder, self._collection.save)
 
     @classmethod
-    def load(cls, folder: Path, embedder: Embedder | None = None) -> "SimilarCaseIndex":
+    def load(
+        cls, folder: Path, embedder: Embedder | None = None, reranker: Reranker | None = None
+    ) -> "SimilarCaseIndex":
         """The saved index.
 
         Raises:
             IndexMissing: nothing, or not all of it, is there.
             IndexMismatch: it belongs to another embedder or version.
         """
-        return cls(Collection.load(current_version(folder), embedder))
+        return cls(Collection.load(current_version(folder), embedder), reranker)

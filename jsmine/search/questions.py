@@ -23,9 +23,9 @@ _STATE = "中华人民共和国"
 # the rules of single trades; a code or law also prevails over them (立法法 art. 98-99).
 _KINDS = (
     (re.compile(r"^(?:中华人民共和国)?民法典"), 1.0),
-    (re.compile(r"^最高人民(?:法院|检察院)"), 0.6),
+    (re.compile(r"^最高人民(?:法院|检察院)"), 0.5),
     (re.compile(r"^中华人民共和国\S*法(?:\s|$|（)"), 0.6),
-    (re.compile(r"条例(?:（.*）)?$"), 0.2),
+    (re.compile(r"条例(?:（.*）)?$"), 0.3),
 )
 
 
@@ -48,8 +48,8 @@ class ArticleRanker:
         terms = terms_of(question)
         asked = {_PAIRS: self._lexical.weigh(_PAIRS, terms.pairs),
                  _WORDS: self._lexical.weigh(_WORDS, terms.words)}  # fmt: skip
-        for field, words in plain_speech(question).items():
-            for word, weight in self._lexical.weigh(field, words).items():
+        for field, added in plain_speech(question).items():
+            for word, weight in self._lexical.weigh(field, added).items():
                 asked[field].setdefault(word, self.weights["plain"] * weight)
         pool = [self._lexical.best(f, words, _POOL)[0] for f, words in asked.items() if words]
         rows = np.unique(np.concatenate(pool)) if pool else np.zeros(0, dtype=np.int64)
@@ -63,7 +63,7 @@ class ArticleRanker:
         return rows[order], scores[order]
 
 
-DEFAULT_WEIGHTS: Mapping[str, float] = {_PAIRS: 1.0, _WORDS: 1.0, "plain": 0.4, "kind": 0.3}
+DEFAULT_WEIGHTS: Mapping[str, float] = {_PAIRS: 1.0, _WORDS: 1.0, "plain": 0.4, "kind": 0.6}
 
 
 def index_articles(articles: Sequence[Article]) -> LexicalIndex:

@@ -1,6 +1,7 @@
 """Ranking: each channel scores the candidates, the weights add them up."""
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,10 +9,10 @@ from numpy.typing import NDArray
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.similar import SearchFilter, Tier
 from jsmine.search.cards import Card, card_of
-from jsmine.search.collection import WHOLE, Collection, lexical_fields, whole_of
+from jsmine.search.collection import PAIRS, WHOLE, Collection, lexical_fields, whole_of
 from jsmine.search.filters import passes
-from jsmine.search.passages import Kind, passage_terms
-from jsmine.search.structure import structure_parts
+from jsmine.search.passages import Kind, find_passages, passage_terms
+from jsmine.search.structure import named_causes, structure_parts
 from jsmine.search.tiers import tier_of
 from jsmine.search.weights import Weights, load_weights
 
@@ -22,6 +23,16 @@ _POOL = 600
 _SMALL = 3000
 _ENOUGH = 100
 _RECENT_DAYS = 3 * 366
+_NAMED = 0.3
+_BEST = 10
+_RERANKED = 30
+
+
+class Reranker(Protocol):
+    """Reads two texts at once and says how well they go together."""
+
+    def rerank(self, query: str, texts: Sequence[str]) -> Scores:
+        """A value in 0..1 for each text."""
 
 
 class Ranking:
@@ -50,6 +61,16 @@ class Ranking:
         self.rows = rows[order]
         self.scores = total[order]
         self.shares = {name: share[order] for name, share in shares.items()}
+
+    def rerank(self, query: Judgment, reranker: "Reranker") -> None:
+        """Lets a model read the best judgments beside the query, as a further channel."""
+        best = self.rows[:_RERANKED]
+        texts = [facts_of(self.collection.judgment(int(row))) for row in best]
+        shares = np.zeros(len(self.rows))
+        shares[: len(best)] = self._weights.model * reranker.rerank(facts_of(query), texts)
+        order = np.lexsort((self.rows, -(self.scores + shares)))
+        self.shares = {n: s[order] for n, s in {**self.shares, "model": shares}.items()}
+        self.rows, self.scores = self.rows[order], (self.scores + shares)[order]
 
     def tier(self, card: Card) -> Tier:
         """The tier of a result as seen from the own court."""
@@ -82,13 +103,16 @@ class Ranking:
     def _score(self, rows: Rows) -> dict[str, Scores]:
         cards = [self.collection.cards[int(row)] for row in rows]
         kinds = self.collection.kind_vectors(rows).astype(np.float32)
+        wholes = whole_of(kinds)
+        weights = self._weights
         shares = {
-            "words": self._word_scores(rows),
-            "topics": self._topic_scores(kinds),
-            "structure": self._structure_scores(cards, whole_of(kinds)),
+            "words": weights.channels["words"] * self._word_scores(rows),
+            "topics": weights.channels["topics"] * self._topic_scores(kinds),
+            "structure": weights.channels["structure"] * self._structure_scores(cards, wholes),
         }
-        shares = {name: self._weights.channels[name] * share for name, share in shares.items()}
-        shares["structure"] = shares["structure"] + self._weights.recent * self._recent(cards)
+        total: Scores = np.sum(list(shares.values()), axis=0)
+        shares["topics"] = shares["topics"] + weights.feedback * _near_the_best(total, wholes)
+        shares["structure"] = shares["structure"] + weights.recent * self._recent(cards)
         return shares
 
     def _word_scores(self, rows: Rows) -> Scores:
@@ -114,11 +138,7 @@ class Ranking:
 
     def _structure_scores(self, cards: Sequence[Card], wholes: NDArray[np.float32]) -> Scores:
         space, weights = self.collection.space, self._weights.structure
-        if self.card.cause:
-            causes = {self.card.cause: 1.0}
-        else:
-            causes = space.causes(self._whole) if len(space) else {}
-        parts = structure_parts(self.card, causes, cards, self.collection.article_rarity)
+        parts = structure_parts(self.card, self._causes(), cards, self.collection.article_rarity)
         if len(space):
             parts["elements"] = space.alike(self.card, self._whole, cards, wholes)
         total = np.zeros(len(cards))
@@ -126,9 +146,42 @@ class Ranking:
             total += weights[name] * scores
         return total / (sum(weights[name] for name in parts) or 1.0)
 
+    def _causes(self) -> dict[str, float]:
+        """The query's cause; if it has none, those that its text points to or names."""
+        if self.card.cause:
+            return {self.card.cause: 1.0}
+        space = self.collection.space
+        weights = space.causes(self._whole) if len(space) else {}
+        named = named_causes(self._fields[PAIRS], self.collection.causes)
+        for cause, share in named.items():
+            weights[cause] = weights.get(cause, 0.0) + _NAMED * share
+        total = sum(weights.values())
+        return {cause: weight / total for cause, weight in weights.items()} if total else {}
+
     def _recent(self, cards: Sequence[Card]) -> Scores:
         # 法发〔2020〕24号 art. 4: but for guiding cases, those of the last three years first.
         today = self.card.day or self.collection.latest_day
         return np.array(
             [float(c.guiding or (c.day > 0 and today - c.day <= _RECENT_DAYS)) for c in cards]
         )
+
+
+def facts_of(judgment: Judgment) -> str:
+    """The facts of a judgment, or what stands in their place."""
+    spans = [s for p in find_passages(judgment) if p.kind is Kind.FACTS for s in p.spans]
+    return "\n".join(span.of(judgment.text) for span in spans) or judgment.text
+
+
+def _near_the_best(total: Scores, wholes: NDArray[np.float32]) -> Scores:
+    """How near each judgment is to the middle of the best ones.
+
+    Pseudo-relevance feedback (Rocchio 1971): what the best have in common speaks for a judgment
+    that words it otherwise than the query does.
+    """
+    count = min(_BEST, len(total) // 10)
+    if not count:
+        return np.zeros(len(total))
+    best = np.argsort(-total, kind="stable")[:count]
+    middle = total[best] @ wholes[best]
+    length = float(np.linalg.norm(middle)) or 1.0
+    return np.asarray(np.clip(wholes @ (middle / length), 0, 1), dtype=np.float64)

@@ -1,28 +1,25 @@
 """From ranked rows to 类案: folded, explained, with tier."""
 
+from functools import cache
+
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.similar import SimilarCase
 from jsmine.search.cards import Card
-from jsmine.search.collection import WHOLE, Collection
+from jsmine.search.collection import WHOLE, Collection, whole_of
 from jsmine.search.explain import Rarity, align, differences, sentences_of
 from jsmine.search.ranking import Ranking
+
+_SAME_TEXT = 0.97
 
 
 def present(
     collection: Collection, query: Judgment, ranking: Ranking, top: int
 ) -> list[SimilarCase]:
     """The first ``top`` results; judgments of one serial case share a place."""
-    groups: dict[str, list[int]] = {}
-    for place, row in enumerate(ranking.rows):
-        key = serial_key(collection.cards[int(row)])
-        if key not in groups and len(groups) == top:
-            continue
-        groups.setdefault(key, []).append(place)
     rarity = collection_rarity(collection)
     own = sentences_of(query, rarity)
     results = []
-    for places in groups.values():
-        first, *others = places
+    for first, *others in _fold(collection, ranking, top):
         row = int(ranking.rows[first])
         card = collection.cards[row]
         other = sentences_of(collection.judgment(row), rarity)
@@ -40,13 +37,51 @@ def present(
     return results
 
 
-def serial_key(card: Card) -> str:
-    """The same for judgments of one serial case: one court, one cause, one defendant."""
+def collection_rarity(collection: Collection) -> Rarity:
+    """The inverse document frequency of words in the collection."""
+    return cache(lambda word: collection.lexical.rarity(WHOLE, word))
+
+
+def _fold(collection: Collection, ranking: Ranking, top: int) -> list[list[int]]:
+    """The places of the ranking, those of one serial case together."""
+    groups: list[list[int]] = []
+    keys: dict[str, list[int]] = {}
+    alike: dict[str, list[list[int]]] = {}
+    for place, row in enumerate(ranking.rows):
+        card = collection.cards[int(row)]
+        group = keys.get(_serial_key(card)) or _same_text(collection, ranking, place, alike)
+        if group is None:
+            if len(groups) == top:
+                continue
+            group = []
+            groups.append(group)
+            keys[_serial_key(card)] = group
+            alike.setdefault(_docket(card), []).append(group)
+        group.append(place)
+    return groups
+
+
+def _serial_key(card: Card) -> str:
+    """The same for suits over one cause against one named organisation in one court."""
     if card.court and card.cause and card.defendant:
-        return f"{card.court}|{card.cause}|{card.defendant}"
+        return f"{_docket(card)}|{card.defendant}"
     return card.id
 
 
-def collection_rarity(collection: Collection) -> Rarity:
-    """The inverse document frequency of words in the collection."""
-    return lambda word: collection.lexical.rarity(WHOLE, word)
+def _docket(card: Card) -> str:
+    return f"{card.court}|{card.cause}"
+
+
+def _same_text(
+    collection: Collection, ranking: Ranking, place: int, alike: dict[str, list[list[int]]]
+) -> list[int] | None:
+    """The group whose first judgment has nearly this one's text, where names are masked."""
+    card = collection.cards[int(ranking.rows[place])]
+    if not card.court or not card.cause:
+        return None
+    for group in alike.get(_docket(card), ()):
+        rows = ranking.rows[[group[0], place]]
+        one, other = whole_of(collection.kind_vectors(rows).astype("float32"))
+        if float(one @ other) >= _SAME_TEXT:
+            return group
+    return None

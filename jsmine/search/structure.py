@@ -1,8 +1,10 @@
 """Structure: 案由 and its path, cited articles, outcome and the kinds of the parties."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +13,7 @@ from jsmine.search.cards import Card
 
 Scores = NDArray[np.float64]
 _UNTOLD = "其他"
+_HALF = 0.5
 
 
 def structure_parts(
@@ -31,6 +34,19 @@ def structure_parts(
     if query.sides:
         parts["parties"] = _equal(cards, lambda card: card.sides == query.sides)
     return parts
+
+
+def named_causes(pairs: Iterable[str], causes: Iterable[str]) -> dict[str, float]:
+    """How much of each cause's name (买卖合同纠纷: 买卖合同) a text writes, if half or more."""
+    written = set(pairs)
+    found = {}
+    for cause in causes:
+        core = re.sub(r"(?:纠纷|罪)$", "", cause)
+        parts = [a + b for a, b in pairwise(core)]
+        share = sum(part in written for part in parts) / len(parts) if parts else 0.0
+        if share >= _HALF:
+            found[cause] = share
+    return found
 
 
 def article_rarity(cards: Iterable[Card]) -> dict[str, float]:

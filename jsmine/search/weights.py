@@ -16,7 +16,9 @@ class Weights:
     words: Mapping[str, float]
     topics: Mapping[str, float]
     structure: Mapping[str, float]
+    feedback: float
     recent: float
+    model: float
 
 
 @cache
@@ -28,5 +30,7 @@ def load_weights() -> Weights:
         words=values["words"],
         topics=values["topics"],
         structure=values["structure"],
+        feedback=values["feedback"],
         recent=values["recent"],
+        model=values["model"],
     )

@@ -13,7 +13,7 @@ _UNITS = set("十百千万亿")
 _WRITTEN = "〇一二三四五六七八九"
 NUMERAL = "[〇零○Oo◯0-9一二两三四五六七八九十百千万亿]"
 DATE = re.compile(
-    r"([12][0-9]{3}|[一二][〇零○Oo◯0-9一二三四五六七八九]{3})\s*年\s*"
+    r"([12一二](?:(?<=[12])[0-9]{3}|(?<=[一二])[〇零○Oo◯0-9一二三四五六七八九]{3}))\s*年\s*"
     r"([0-9]{1,2}|[元一二三四五六七八九十]{1,3})\s*月\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
 
@@ -25,6 +25,8 @@ def parse_numeral(text: str) -> int:
         ValueError: the text is no numeral.
     """
     text = text.strip()
+    if text.isascii() and text.isdigit():
+        return int(text)
     if text == "元":  # 元月, the first month
         return 1
     if text and all(char in _DIGITS for char in text):

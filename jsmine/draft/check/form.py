@@ -154,8 +154,7 @@ def _copy(context: Context, clause: Clause) -> Faults:
 def _placeholders(context: Context) -> Faults:
     for clause in context.suggestion.clauses:
         for phrase in placeholders_in(clause.text):
-            if phrase != NUMBER_PENDING:
-                yield fault("placeholder", f"{phrase}尚未填写。", clause)
+            yield fault("placeholder", f"{phrase}尚未填写。", clause)
 
 
 def check_pairs(context: Context) -> Faults:

@@ -1,0 +1,99 @@
+"""Ways to cluster texts: a floor, peers on the same vectors, and ours."""
+
+import importlib.util
+from collections.abc import Callable, Mapping
+
+import numpy as np
+from sklearn.cluster import AgglomerativeClustering
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.preprocessing import normalize
+
+from benchmarks.clustering_sets import LabelledSet
+from jsmine.cluster import group_cases
+from jsmine.ports import Vectors
+from jsmine.text.words import content_words
+
+Groups = list[int | None]
+MISSING = "未安装"
+
+
+def topic_vectors(texts: tuple[str, ...], size: int = 128) -> Vectors:
+    """TF-IDF and latent topics, the vectors that all peers are given."""
+    matrix = TfidfVectorizer(
+        analyzer=content_words, min_df=2, max_df=0.5, sublinear_tf=True
+    ).fit_transform(texts)
+    topics = TruncatedSVD(min(size, min(matrix.shape) - 1), random_state=0)
+    return np.asarray(normalize(topics.fit_transform(matrix)), dtype=np.float32)
+
+
+def one_group(found: LabelledSet) -> Groups:
+    """The floor: all together."""
+    return [0] * len(found.texts)
+
+
+def average_linkage(found: LabelledSet) -> Groups:
+    """Average linkage of LSA(128) at a cosine distance of 0.6."""
+    linkage = AgglomerativeClustering(
+        n_clusters=None, distance_threshold=0.6, metric="cosine", linkage="average"
+    )
+    return [int(n) for n in linkage.fit_predict(topic_vectors(found.texts))]
+
+
+def hdbscan(found: LabelledSet) -> Groups:
+    """HDBSCAN of the same vectors."""
+    from hdbscan import HDBSCAN
+
+    vectors = topic_vectors(found.texts).astype(np.float64)
+    return _without_noise(HDBSCAN(min_cluster_size=4).fit_predict(vectors))
+
+
+def evoc(found: LabelledSet) -> Groups:
+    """EVoC of the same vectors."""
+    from evoc import EVoC
+
+    return _without_noise(EVoC(random_state=0).fit_predict(topic_vectors(found.texts)))
+
+
+def bertopic(found: LabelledSet) -> Groups:
+    """BERTopic (UMAP and HDBSCAN) of the same vectors."""
+    from bertopic import BERTopic
+    from hdbscan import HDBSCAN
+    from sklearn.feature_extraction.text import CountVectorizer
+    from umap import UMAP
+
+    model = BERTopic(
+        umap_model=UMAP(n_neighbors=10, n_components=5, metric="cosine", random_state=0),
+        hdbscan_model=HDBSCAN(min_cluster_size=5, prediction_data=True),
+        vectorizer_model=CountVectorizer(analyzer=content_words),
+    )
+    topics, _ = model.fit_transform(list(found.texts), topic_vectors(found.texts))
+    return _without_noise(np.asarray(topics))
+
+
+def ours(found: LabelledSet) -> Groups:
+    """``group_cases``: clusters, or their parents where the labels are coarse."""
+    judgments = found.judgments
+    grouping = group_cases(judgments)
+    level = grouping.parents if found.coarse else grouping.clusters
+    home = {member: n for n, cluster in enumerate(level) for member in cluster.members}
+    return [home.get(judgment.id) for judgment in judgments]
+
+
+def _without_noise(marks: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Groups:
+    return [int(mark) if mark >= 0 else None for mark in marks]
+
+
+SYSTEMS: Mapping[str, tuple[Callable[[LabelledSet], Groups], str]] = {
+    "一类（下限）": (one_group, ""),
+    "平均链接 LSA(128) 0.6": (average_linkage, ""),
+    "HDBSCAN": (hdbscan, "hdbscan"),
+    "EVoC": (evoc, "evoc"),
+    "BERTopic": (bertopic, "bertopic"),
+    "jsmine": (ours, ""),
+}
+
+
+def installed(package: str) -> bool:
+    """Whether a peer can run; nothing needed counts as yes."""
+    return not package or importlib.util.find_spec(package) is not None

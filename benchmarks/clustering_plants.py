@@ -1,0 +1,239 @@
+"""Planted problems and decoys, a needle in many judgments, growth of time, stable ids."""
+
+import resource
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import numpy as np
+from scipy import stats
+
+from benchmarks.clustering_sets import read_set
+from benchmarks.planted import COURTS, FIRST_YEAR, Corpus, compose, compose_text, read_kinds
+from jsmine.cluster import flag_problems, group_cases
+from jsmine.domain.cluster import Grouping
+from jsmine.domain.judgment import (
+    Cause,
+    Court,
+    CourtLevel,
+    Judgment,
+    Outcome,
+    Section,
+    SectionKind,
+    judgment_id,
+)
+
+Row = tuple[object, ...]
+NEEDLES = 27
+_YEARS = 3
+_NEEDLE_WEIGHTS = (1, 1, 1, 1, 1, 2, 2, 3, 4, 5, 6, 8)
+
+
+def measure_planted(seeds: Sequence[int]) -> Iterator[Row]:
+    """Planted problems found, decoys flagged, alerts late, F1, and shuffled false alarms."""
+    found = planted = decoys = late = 0
+    scores: list[float] = []
+    alarms: list[float] = []
+    rule_found = rule_decoys = 0
+    for seed in seeds:
+        corpus = compose(seed)
+        wanted = {name for name, kind in read_kinds().items() if kind.kind == "problem"}
+        planted += len(wanted)
+        grouping = group_cases(corpus.judgments, serials=corpus.serials)
+        flagging = flag_problems(grouping, corpus.judgments)
+        alarms.append(flagging.false_alarm_rate or 0.0)
+        seen: set[str] = set()
+        for finding in flagging.findings:
+            name = _most(corpus, finding.documents)
+            seen.add(name)
+            decoys += name not in wanted
+            if name in wanted:
+                scores.append(_f1(corpus, finding.documents, name))
+                late += _quarter(finding.trend.first_alert) > justified(corpus, name) + 1
+        found += len(wanted & seen)
+        hits = _rule_of_share(corpus, grouping)
+        rule_found += len(wanted & hits)
+        rule_decoys += len(hits - wanted)
+    size = f"{len(seeds)} 个语料"
+    yield ("植入问题", size, "90分位规则", "发现/植入", f"{rule_found}/{planted}")
+    yield ("植入问题", size, "90分位规则", "误报的诱饵和普通类", rule_decoys)
+    yield ("植入问题", size, "jsmine", "发现/植入", f"{found}/{planted}")
+    yield ("植入问题", size, "jsmine", "误报的诱饵和普通类", decoys)
+    yield ("植入问题", size, "jsmine", "晚于应报警一季以上", late)
+    yield ("植入问题", size, "jsmine", "类案群F1（最低）", min(scores, default=0.0))
+    yield ("植入问题", size, "jsmine", "打乱日期的误报率（均值）", float(np.mean(alarms)))
+
+
+def _rule_of_share(corpus: Corpus, grouping: Grouping) -> set[str]:
+    """The rule of BERTrend: popularity of the last quarter above the 90th percentile."""
+    day = {j.id: j.judgment_date for j in corpus.judgments}
+    last = FIRST_YEAR * 4 + 15
+    recent = [sum(_index(day[m]) == last for m in cluster.members) for cluster in grouping.clusters]
+    edge = float(np.percentile(recent, 90))
+    pairs = zip(grouping.clusters, recent, strict=True)
+    return {_most(corpus, cluster.members) for cluster, count in pairs if count >= edge}
+
+
+def justified(corpus: Corpus, name: str) -> int:
+    """The first quarter at which one who knows the type and its old rate could be sure.
+
+    A Poisson test of the cases so far in the last four quarters against the planned rate of the
+    first year, at 1 %.
+    """
+    day = {j.id: j.judgment_date for j in corpus.judgments}
+    first = FIRST_YEAR * 4
+    rates = corpus.rates[name]
+    counts = np.bincount(
+        [_index(day[i]) - first for i, kind in corpus.types.items() if kind == name],
+        minlength=len(rates),
+    )
+    old = float(np.mean(rates[:4]))
+    for quarter in range(4, len(rates)):
+        if stats.poisson.sf(counts[quarter - 3 : quarter + 1].sum() - 1, 4 * old) < 0.01:
+            return quarter
+    return len(rates)
+
+
+def _index(day: date | None) -> int:
+    return (day or date.min).year * 4 + ((day or date.min).month - 1) // 3
+
+
+def _quarter(name: str | None) -> int:
+    """Quarters since the first of the plan: 2021Q2 → 1."""
+    return 99 if name is None else (int(name[:4]) - FIRST_YEAR) * 4 + int(name[5]) - 1
+
+
+def _most(corpus: Corpus, members: Sequence[str]) -> str:
+    return Counter(corpus.types[m] for m in members).most_common(1)[0][0]
+
+
+def _f1(corpus: Corpus, members: Sequence[str], name: str) -> float:
+    true = sum(corpus.types[m] == name for m in members)
+    return 2 * true / (len(members) + sum(kind == name for kind in corpus.types.values()))
+
+
+def write_haystack(data: Path, size: int, seed: int = 0) -> tuple[list[Judgment], set[str]]:
+    """Judgments recombined from sentences of labelled facts, and 27 of one other dispute.
+
+    Half of a needle's sentences are those of the largest cause, whose name it bears too; the
+    others are of one planted type. Needles rise over three years, the others come evenly.
+    """
+    rng = Random(seed)
+    pools = _sentence_pools(data)
+    causes = sorted(pools, key=lambda cause: (-len(pools[cause]), cause))
+    weights = [len(pools[cause]) ** 0.5 for cause in causes]
+    kind = read_kinds()["elevator"]
+    judgments, needles = [], set()
+    for number in range(size):
+        cause = rng.choices(causes, weights)[0]
+        facts = "。".join(rng.choices(pools[cause], k=8)) + f"。\n{number}"
+        judgments.append(_build(rng, facts, "", cause, rng.randrange(4 * _YEARS)))
+    for number in range(NEEDLES):
+        facts = "。".join(rng.choices(pools[causes[0]], k=4)) + f"。\n{number}"
+        reasons = (
+            "本院认为，" + compose_text(rng, kind.claims, 3) + compose_text(rng, kind.reasons, 3)
+        )
+        quarter = rng.choices(range(4 * _YEARS), _NEEDLE_WEIGHTS)[0]
+        judgment = _build(rng, facts, reasons, causes[0], quarter)
+        judgments.append(judgment)
+        needles.add(judgment.id)
+    return judgments, needles
+
+
+def _sentence_pools(data: Path) -> dict[str, list[str]]:
+    pools: dict[str, list[str]] = {}
+    for name in ("cjrc_civil", "lexeval_civil"):
+        found = read_set(data, name)
+        for text, label in zip(found.texts, found.labels, strict=True):
+            sentences = [s for s in text.replace("；", "。").split("。") if 12 < len(s) < 150]
+            pools.setdefault(label, []).extend(sentences)
+    return {label: sentences for label, sentences in pools.items() if len(sentences) >= 40}
+
+
+def _build(rng: Random, facts: str, reasons: str, cause: str, quarter: int) -> Judgment:
+    text = facts + "\n" + reasons
+    sections = [Section(SectionKind.FACTS, 0, len(facts))]
+    if reasons:
+        sections.append(Section(SectionKind.REASONING, len(facts) + 1, len(text)))
+    court = COURTS[rng.randrange(len(COURTS))]
+    day = date(FIRST_YEAR + quarter // 4, quarter % 4 * 3 + 1, 1 + rng.randrange(28))
+    return replace(
+        Judgment(id=judgment_id(text), source="", text=text),
+        court=Court(name=court, level=CourtLevel.BASIC, region="江川省云山市"),
+        cause=Cause(name=cause),
+        judgment_date=day,
+        sections=tuple(sections),
+        outcome=Outcome.GRANTED,
+    )
+
+
+class GivenVectors:
+    """An embedder whose vectors were computed before, one a text in the order of ids."""
+
+    id = "given"
+
+    def __init__(self, vectors: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> None:
+        self._vectors = vectors
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+        """The vectors, which must be as many as the texts."""
+        if len(texts) != len(self._vectors):
+            raise ValueError(f"{len(texts)} texts, {len(self._vectors)} vectors")
+        return self._vectors
+
+
+def measure_needle(data: Path, size: int) -> Iterator[Row]:
+    """Whether the needle is a cluster of its own and flagged; time, memory and growth."""
+    spent: list[float] = []
+    for count in (size // 10, size):
+        judgments, needles = write_haystack(data, count)
+        vectors = _topics(judgments)
+        began = time.perf_counter()
+        grouping = group_cases(judgments, embedder=GivenVectors(vectors))
+        spent.append(time.perf_counter() - began)
+    best = max(
+        grouping.clusters, key=lambda c: len(needles & set(c.members)) / len(c.members) ** 0.5
+    )
+    true = len(needles & set(best.members))
+    flagging = flag_problems(grouping, judgments)
+    name = f"{size}+{NEEDLES} 件"
+    flagged = {f.cluster_id for f in flagging.findings}
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    yield ("针", name, "jsmine", "类案群F1", 2 * true / (len(best.members) + NEEDLES))
+    yield ("针", name, "jsmine", "已标记", "是" if best.id in flagged else "否")
+    yield ("针", name, "jsmine", "其他被标记", len(flagged - {best.id}))
+    yield ("规模", name, "jsmine", "聚类秒（向量已给）", spent[-1])
+    yield ("规模", name, "jsmine", "内存峰值GB", peak)
+    yield ("规模", name, "jsmine", "十倍文书的时间倍数", spent[-1] / spent[0])
+
+
+def _topics(judgments: Sequence[Judgment]) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    """Vectors for given-vector runs, in the order of ids."""
+    from benchmarks.clustering_peers import topic_vectors
+
+    ordered = sorted(judgments, key=lambda j: j.id)
+    return np.asarray(topic_vectors(tuple(j.text for j in ordered)))
+
+
+def measure_identity(data: Path) -> Iterator[Row]:
+    """The same input twice, in another order; ids after ten per cent more judgments."""
+    judgments = list(read_set(data, "cjrc_criminal").judgments)
+    Random(0).shuffle(judgments)
+    whole = group_cases(judgments)
+    again = group_cases(judgments[::-1])
+    yield (
+        "稳定",
+        f"{len(judgments)} 件",
+        "jsmine",
+        "同一输入两次",
+        "相同" if whole == again else "不同",
+    )
+    old = group_cases(judgments[: len(judgments) * 10 // 11])
+    new = group_cases(judgments, previous=old)
+    home = {m: c.id for c in new.clusters for m in c.members}
+    kept = [home.get(m) == c.id for c in old.clusters for m in c.members]
+    yield ("稳定", f"{len(judgments)} 件", "jsmine", "增一成后旧成员留在原群", float(np.mean(kept)))

@@ -1,0 +1,203 @@
+"""Finding → Scene: an editable rule, run on new judgments."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import yaml
+
+from jsmine.cluster.roles import PERSON, role_of
+from jsmine.cluster.texts import CARRIERS, dispute_text, dispute_words
+from jsmine.domain.anchor import Anchor
+from jsmine.domain.cluster import Grouping
+from jsmine.domain.finding import Finding
+from jsmine.domain.judgment import Judgment, SectionKind
+from jsmine.domain.scene import Scene
+from jsmine.errors import ClusterError, TooFewJudgments
+
+_WORDS, _ARTICLES = 16, 6
+_ROLE_SHARE = 0.9
+_COMMON = 0.25
+
+
+def learn_scene(finding: Finding, grouping: Grouping, judgments: Sequence[Judgment]) -> Scene:
+    """The rule that tells the finding's judgments from the others.
+
+    Words and articles weigh as the difference of their shares inside and outside; the threshold
+    is the one of best F1. Precision and recall are measured on these judgments.
+
+    Raises:
+        TooFewJudgments: the finding's judgments, or the others, are missing.
+    """
+    excluded = set(grouping.unassigned)
+    inside = set(finding.documents)
+    ours = [j for j in judgments if j.id in inside]
+    others = [j for j in judgments if j.id not in inside and j.id not in excluded]
+    if not ours or not others:
+        raise TooFewJudgments("学习规则需要该问题的裁判文书和其他裁判文书各至少一份。")
+    words = _telling([_words(j) for j in ours], [_words(j) for j in others], _WORDS)
+    articles = _telling([_articles(j) for j in ours], [_articles(j) for j in others], _ARTICLES)
+    draft = Scene(
+        id=finding.id.replace("finding", "scene"),
+        title=finding.title,
+        words=words,
+        least=0.0,
+        articles={name: round(weight / 2, 3) for name, weight in articles.items()},
+        roles=_common_roles(ours),
+        sections=tuple(kind.value for kind in CARRIERS),
+    )
+    return _with_threshold(draft, ours, others)
+
+
+def match_scene(scene: Scene, judgment: Judgment) -> tuple[Anchor, ...]:
+    """The places of the rule's words in a judgment that matches; empty if it does not."""
+    if not _has_role(scene, judgment) or score_scene(scene, judgment) < scene.least:
+        return ()
+    return tuple(
+        Anchor(judgment_id=judgment.id, start=start, end=end)
+        for start, end in _places(scene, judgment)
+    )
+
+
+def score_scene(scene: Scene, judgment: Judgment) -> float:
+    """The weight of the rule's words and articles that the judgment holds."""
+    found = {judgment.text[start:end] for start, end in _places(scene, judgment)}
+    cited = _articles(judgment)
+    held = sum(weight for word, weight in scene.words.items() if word in found)
+    return held + sum(weight for name, weight in scene.articles.items() if name in cited)
+
+
+def scene_to_yaml(scene: Scene) -> str:
+    """The rule as YAML in Chinese keys, for a person to change."""
+    content = {
+        "编号": scene.id,
+        "名称": scene.title,
+        "用语": dict(scene.words),
+        "法条": dict(scene.articles),
+        "阈值": scene.least,
+        "主体": list(scene.roles),
+        "段落": list(scene.sections),
+        "实测": dict(scene.measured),
+    }
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
+
+
+def scene_from_yaml(text: str) -> Scene:
+    """The rule of a YAML text.
+
+    Raises:
+        ClusterError: the text is no rule.
+    """
+    try:
+        content = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ClusterError("场景规则不是有效的YAML，请检查缩进和冒号。") from error
+    if not isinstance(content, dict):
+        raise ClusterError("场景规则应当是“键: 值”的形式。")
+    try:
+        scene = Scene(
+            id=str(content["编号"]),
+            title=str(content["名称"]),
+            words=_weights(content["用语"]),
+            least=float(content["阈值"]),
+            articles=_weights(content.get("法条") or {}),
+            roles=tuple(map(str, content.get("主体") or ())),
+            sections=tuple(map(str, content.get("段落") or ())),
+            measured=_weights(content.get("实测") or {}),
+        )
+    except KeyError as error:
+        raise ClusterError(f"场景规则缺少“{error.args[0]}”一项。") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise ClusterError("场景规则的权重和阈值应当是数字。") from error
+    unknown = sorted(set(scene.sections) - {kind.value for kind in SectionKind})
+    if unknown:
+        raise ClusterError(f"场景规则中的段落“{unknown[0]}”不存在。")
+    return scene
+
+
+def _weights(content: Mapping[object, object]) -> dict[str, float]:
+    return {str(name): float(str(weight)) for name, weight in content.items()}
+
+
+def _words(judgment: Judgment) -> set[str]:
+    return set(dispute_words(dispute_text(judgment)))
+
+
+def _articles(judgment: Judgment) -> set[str]:
+    return {f"《{s.law}》{s.article}" for s in judgment.statutes}
+
+
+def _telling(ours: Sequence[set[str]], others: Sequence[set[str]], count: int) -> dict[str, float]:
+    """What is more frequent inside than outside, with the difference of the shares."""
+    inside = Counter(word for words in ours for word in words)
+    outside = Counter(word for words in others for word in words)
+    gap = {
+        word: inside[word] / len(ours) - outside[word] / len(others)
+        for word in inside
+        if inside[word] >= max(2, 0.2 * len(ours)) and outside[word] / len(others) <= _COMMON
+    }
+    best = sorted(gap, key=lambda word: (-gap[word], word))[:count]
+    return {word: round(gap[word], 3) for word in best if gap[word] > 0}
+
+
+def _common_roles(judgments: Sequence[Judgment]) -> tuple[str, ...]:
+    """The roles of which nearly every judgment has one; empty if there is no such set."""
+    counted = Counter(r for j in judgments for r in sorted(_roles_of(j)))
+    chosen: list[str] = []
+    for role in sorted(counted, key=lambda role: (-counted[role], role)):
+        if counted[role] < 0.1 * len(judgments):
+            break
+        chosen.append(role)
+    covered = sum(bool(_roles_of(j) & set(chosen)) for j in judgments)
+    return tuple(chosen) if chosen and covered >= _ROLE_SHARE * len(judgments) else ()
+
+
+def _roles_of(judgment: Judgment) -> set[str]:
+    return {role_of(party) for party in judgment.parties} - {PERSON}
+
+
+def _has_role(scene: Scene, judgment: Judgment) -> bool:
+    return not scene.roles or bool(_roles_of(judgment) & set(scene.roles))
+
+
+def _places(scene: Scene, judgment: Judgment) -> list[tuple[int, int]]:
+    """Where the rule's words stand in the sections it looks at; everywhere without such ones."""
+    if not scene.words:
+        return []
+    longest_first = sorted(scene.words, key=lambda word: (-len(word), word))
+    pattern = re.compile("|".join(map(re.escape, longest_first)))
+    kinds = [SectionKind(name) for name in scene.sections]
+    spans = [(s.start, s.end) for s in judgment.passages(*kinds)] or [(0, len(judgment.text))]
+    return [
+        match.span()
+        for start, end in spans
+        for match in pattern.finditer(judgment.text, start, end)
+    ]
+
+
+def _with_threshold(scene: Scene, ours: Sequence[Judgment], others: Sequence[Judgment]) -> Scene:
+    """The scene with the threshold of best F1, and what it achieves."""
+    good = [score_scene(scene, j) if _has_role(scene, j) else -1.0 for j in ours]
+    bad = [score_scene(scene, j) if _has_role(scene, j) else -1.0 for j in others]
+    best = (-1.0, 0.0, 0.0, 0.0)
+    for least in sorted({round(score, 3) for score in good if score > 0}):
+        hits = sum(score >= least for score in good)
+        false = sum(score >= least for score in bad)
+        precision, recall = hits / max(hits + false, 1), hits / len(good)
+        f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
+        best = max(best, (f1, least, precision, recall))
+    f1, least, precision, recall = best
+    return Scene(
+        id=scene.id,
+        title=scene.title,
+        words=scene.words,
+        least=least,
+        articles=scene.articles,
+        roles=scene.roles,
+        sections=scene.sections,
+        measured={
+            "精确率": round(precision, 4),
+            "召回率": round(recall, 4),
+            "文书数": float(len(ours) + len(others)),
+        },
+    )

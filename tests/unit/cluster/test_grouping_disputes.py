@@ -1,0 +1,132 @@
+"""Judgments are grouped by dispute, the same way every time, and corrections hold."""
+
+from collections import Counter
+
+import pytest
+from disputes import CARD, LIFT, LOAN, small_corpus, write_cases
+from factories import make_judgment
+from jsmine.cluster import group_cases
+from jsmine.domain.cluster import Change, Correction, Grouping, SerialGroup
+from jsmine.errors import TooFewJudgments
+
+
+def home(grouping: Grouping) -> dict[str, str]:
+    return {member: c.id for c in grouping.clusters for member in c.members}
+
+
+def test_each_dispute_is_one_cluster_with_telling_words():
+    corpus = small_corpus()
+    grouping = group_cases(corpus)
+    causes = {j.id: j.cause.name for j in corpus}
+    assert [len(c.members) for c in grouping.clusters] == [48, 25, 12]
+    for cluster in grouping.clusters:
+        assert len({causes[m] for m in cluster.members}) == 1
+        assert cluster.stability > 0.8
+        assert set(cluster.representative) <= set(cluster.members)
+    assert "会费" in grouping.clusters[1].label
+    assert "服务合同纠纷" in grouping.clusters[1].title
+    assert not grouping.unassigned
+
+
+def test_one_dispute_under_several_causes_stays_together():
+    cards = write_cases(CARD, list(range(8)))
+    others = write_cases((*CARD[:3], "买卖合同纠纷"), list(range(8)), seed=1)
+    grouping = group_cases([*cards, *others, *write_cases(LOAN, list(range(12)))])
+    homes = home(grouping)
+    assert len({homes[j.id] for j in (*cards, *others)}) == 1
+
+
+def test_order_and_repetition_change_nothing():
+    corpus = small_corpus()
+    assert group_cases(corpus) == group_cases(corpus[::-1])
+
+
+def test_every_judgment_has_one_place():
+    corpus = small_corpus()
+    grouping = group_cases(corpus)
+    placed = Counter(m for c in grouping.clusters for m in c.members)
+    placed.update(grouping.unassigned)
+    assert placed == Counter(j.id for j in corpus)
+    upper = Counter(m for c in grouping.parents for m in c.members)
+    assert set(upper) == set(home(grouping))
+    assert {c.parent for c in grouping.clusters} <= {p.id for p in grouping.parents}
+
+
+def test_ids_stay_when_judgments_are_added():
+    corpus = small_corpus()
+    before = group_cases(corpus)
+    after = group_cases([*corpus, *write_cases(LOAN, [11] * 8, seed=5)], previous=before)
+    old, new = home(before), home(after)
+    assert all(new[member] == cluster for member, cluster in old.items())
+    assert {step.change for step in after.lineage} == {Change.CONTINUED}
+
+
+def test_a_new_dispute_is_born():
+    before = group_cases([*write_cases(CARD, list(range(10))), *write_cases(LOAN, list(range(10)))])
+    lifts = write_cases(LIFT, [10, 11] * 5)
+    corpus = [*write_cases(CARD, list(range(10))), *write_cases(LOAN, list(range(10))), *lifts]
+    after = group_cases(corpus, previous=before)
+    born = [step.cluster_id for step in after.lineage if step.change is Change.BORN]
+    assert len(born) == 1
+    assert {home(after)[j.id] for j in lifts} == set(born)
+
+
+def test_a_dispute_that_ends_is_noted_as_gone():
+    cards, loans = write_cases(CARD, list(range(10))), write_cases(LOAN, list(range(10)))
+    before = group_cases([*cards, *loans])
+    after = group_cases(cards, previous=before)
+    assert home(before)[loans[0].id] in {
+        step.cluster_id for step in after.lineage if step.change is Change.GONE
+    }
+
+
+def test_corrections_together_apart_exclude_and_name():
+    cards, loans = write_cases(CARD, list(range(10))), write_cases(LOAN, list(range(10)))
+    corpus = [*cards, *loans]
+    plain = group_cases(corpus)
+    loan_cluster = home(plain)[loans[0].id]
+    grouping = group_cases(
+        corpus,
+        previous=plain,
+        corrections=(
+            Correction(kind="together", judgment_ids=(cards[0].id, loans[0].id)),
+            Correction(kind="exclude", judgment_ids=(cards[9].id,)),
+            Correction(kind="name", cluster_id=loan_cluster, text="民间借贷利息争议"),
+        ),
+    )
+    homes = home(grouping)
+    assert homes[cards[0].id] == homes[loans[0].id]
+    assert cards[9].id not in homes
+    assert cards[9].id not in grouping.unassigned
+    titles = {c.id: c.title for c in grouping.clusters}
+    assert titles.get(loan_cluster, "民间借贷利息争议") == "民间借贷利息争议"
+    split = group_cases(
+        corpus, corrections=(Correction(kind="apart", judgment_ids=(loans[0].id, loans[1].id)),)
+    )
+    assert home(split)[loans[0].id] != home(split)[loans[1].id]
+
+
+def test_a_serial_case_counts_once_and_is_marked():
+    cards, loans = write_cases(CARD, list(range(10))), write_cases(LOAN, list(range(10)))
+    lifts = write_cases(LIFT, [3] * 10)
+    serial = SerialGroup(key="同一项目", members=tuple(j.id for j in lifts))
+    grouping = group_cases([*cards, *loans, *lifts], serials=(serial,))
+    marked = [c for c in grouping.clusters if c.serial]
+    assert [set(c.members) for c in marked] == [{j.id for j in lifts}]
+
+
+def test_few_are_left_out():
+    odd = [make_judgment(claims=f"请求处理{word}一事。", tail=word) for word in ("鹦鹉", "古琴")]
+    grouping = group_cases([*small_corpus(), *odd])
+    assert len(grouping.unassigned) <= 0.1 * 87
+
+
+def test_too_few_is_said_in_chinese():
+    with pytest.raises(TooFewJudgments, match="至少需要4件"):
+        group_cases(small_corpus()[:3])
+
+
+def test_progress_is_told_in_order():
+    heard = []
+    group_cases(small_corpus(), progress=lambda done, total, what: heard.append((done, total)))
+    assert heard == [(n, 4) for n in range(5)]

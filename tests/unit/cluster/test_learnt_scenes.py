@@ -1,0 +1,74 @@
+"""A finding becomes a rule that a person can change and that finds new judgments."""
+
+import pytest
+from disputes import CARD, LOAN, small_corpus, write_cases
+from jsmine.cluster import (
+    flag_problems,
+    group_cases,
+    learn_scene,
+    match_scene,
+    scene_from_yaml,
+    scene_to_yaml,
+)
+from jsmine.domain.scene import Scene
+from jsmine.errors import ClusterError, TooFewJudgments
+
+
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    corpus = small_corpus()
+    grouping = group_cases(corpus)
+    [finding] = flag_problems(grouping, corpus).findings
+    return learn_scene(finding, grouping, corpus)
+
+
+def test_the_rule_finds_new_judgments_of_the_problem_only(scene):
+    new = write_cases(CARD, [12] * 6, seed=9)
+    other = write_cases(LOAN, [12] * 6, seed=9)
+    assert all(match_scene(scene, j) for j in new)
+    assert not any(match_scene(scene, j) for j in other)
+
+
+def test_matches_point_at_the_words(scene):
+    [judgment] = write_cases(CARD, [12], seed=3)
+    for anchor in match_scene(scene, judgment):
+        assert anchor.span.of(judgment.text) in scene.words
+
+
+def test_precision_and_recall_are_measured(scene):
+    assert scene.measured["精确率"] >= 0.9
+    assert scene.measured["召回率"] >= 0.9
+
+
+def test_yaml_gives_the_same_rule_back(scene):
+    assert scene_from_yaml(scene_to_yaml(scene)) == scene
+
+
+def test_an_edited_rule_is_used(scene):
+    text = scene_to_yaml(scene).replace(f"阈值: {scene.least}", "阈值: 99")
+    [judgment] = write_cases(CARD, [12], seed=3)
+    assert match_scene(scene_from_yaml(text), judgment) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- 一\n- 二", "键: 值"),
+        ("编号: x\n名称: y\n用语: {会费: 1}", "缺少“阈值”"),
+        ("编号: x\n名称: y\n用语: {会费: 多}\n阈值: 1", "应当是数字"),
+        ("编号: x\n名称: y\n用语: {会费: 1}\n阈值: 1\n段落: [nowhere]", "“nowhere”不存在"),
+        ("编号: [", "YAML"),
+    ],
+)
+def test_a_broken_rule_is_refused_in_chinese(text, message):
+    with pytest.raises(ClusterError, match=message):
+        scene_from_yaml(text)
+
+
+def test_learning_needs_others():
+    corpus = small_corpus()
+    grouping = group_cases(corpus)
+    [finding] = flag_problems(grouping, corpus).findings
+    own = [j for j in corpus if j.id in finding.documents]
+    with pytest.raises(TooFewJudgments, match="其他裁判文书"):
+        learn_scene(finding, grouping, own)
