@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --progress-bar off \
+	--no-compile -c constraints.txt
 SERVE ?= 1
 DATA ?= data/samples
 # 测试所用的 Debian 软件包：浏览器、中文字体、文书转 PDF、PDF 转图片
@@ -12,16 +13,18 @@ export TOKENIZERS_PARALLELISM := false
 
 .PHONY: setup demo test check fix browser bench docs debian clean
 
-setup: $(STAMP)
+setup: $(VENV)/.dev
 
-$(STAMP): pyproject.toml constraints.txt
+$(VENV)/.run: pyproject.toml constraints.txt
 	@echo "正在安装（约两三分钟）……"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --progress-bar off \
-		-c constraints.txt -e ".[dev]"
-	@touch $(STAMP)
+	@$(INSTALL) -e . && touch $@
 
-demo: setup
+$(VENV)/.dev: $(VENV)/.run
+	@echo "正在安装开发与测试所需……"
+	@$(INSTALL) -e ".[dev]" && touch $@
+
+demo: $(VENV)/.run
 	@$(BIN)/python data/samples/demo.py demo-workspace
 	@if [ "$(SERVE)" = 1 ]; then $(BIN)/jsmine --workspace demo-workspace serve; \
 	else echo "演示完毕；去掉 SERVE=0 即打开网页应用。"; fi
