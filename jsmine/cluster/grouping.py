@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from jsmine.cluster.identity import earlier_groups, name_groups
 from jsmine.cluster.labels import telling_words, title_of
@@ -29,6 +30,7 @@ from jsmine.ports import Embedder, Progress
 
 FEWEST = 4
 _SHOWN = 5
+_SMALL = 3_000
 _LOOSE = 0.12  # an earlier cluster is dissolved when it is this much looser than a new one
 
 
@@ -73,7 +75,20 @@ def group_cases(
             f"参与聚类的案件只有{len(units.judgments)}件，至少需要{FEWEST}件，请先读入更多裁判文书。",
             count=len(units.judgments),
         )
-    tell = progress or _say_nothing
+    # Threads that wait for each other cost small sets more than they bring.
+    with threadpool_limits(limits=1 if len(units.judgments) < _SMALL else None):
+        return _group(units, previous, corrections, embedder, seed, progress or _say_nothing)
+
+
+def _group(
+    units: _Units,
+    previous: Grouping | None,
+    corrections: Sequence[Correction],
+    embedder: Embedder | None,
+    seed: int,
+    tell: Progress,
+) -> Grouping:
+    """The four steps, each told before it begins."""
     tell(0, 4, "提取争议用词")
     space = build_space([dispute_text(j) for j in units.judgments], seed=seed, embedder=embedder)
     tell(1, 4, "聚合类案")

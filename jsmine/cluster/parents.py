@@ -8,6 +8,7 @@ from jsmine.cluster.neighbours import nearest_rows
 from jsmine.ports import Vectors
 
 _NEIGHBOURS = 15
+_ENOUGH = 20_000
 
 
 def parent_groups(vectors: Vectors, label: Labels, seed: int) -> Labels:
@@ -18,6 +19,7 @@ def parent_groups(vectors: Vectors, label: Labels, seed: int) -> Labels:
     """
     size = int(label.max(initial=-1)) + 1
     rows = np.flatnonzero(label >= 0)
+    rows = rows[:: max(1, len(rows) // _ENOUGH)]  # a sample draws the same picture
     nearest, likeness = nearest_rows(vectors[rows], min(_NEIGHBOURS, len(rows) - 1), seed)
     left = np.repeat(label[rows], nearest.shape[1])
     right = label[rows][nearest.ravel()]

@@ -18,6 +18,7 @@ LARGE = 20
 SMALLEST = 4
 LOCAL, GLOBAL = 3.0, 2.5
 _SHARED = 0.5
+_STRAY = 0.5
 
 
 def carve_disputes(space: Space, label: Labels, kept: Labels, seed: int) -> Labels:
@@ -40,6 +41,7 @@ def carve_disputes(space: Space, label: Labels, kept: Labels, seed: int) -> Labe
         good = (size >= SMALLEST) & (len(rows) - size >= SMALLEST)
         good &= _contrast(local, part) >= LOCAL
         good &= _contrast(space.tfidf[rows], part) >= GLOBAL
+        part = _gather_strays(local, part, good)
         for number in np.flatnonzero(good).tolist():
             label[rows[part == number]] = fresh
             fresh += 1
@@ -53,6 +55,26 @@ def _local_words(counts: csr_matrix) -> csr_matrix:
     if not len(columns):
         return counts[:, columns]
     return csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts[:, columns]))
+
+
+def _gather_strays(local: csr_matrix, part: Labels, good: NDArray[np.bool_]) -> Labels:
+    """Rows of no good part join the good part to which they are at least half as alike as its own.
+
+    Linkage leaves some rows of a small dispute over when it stops.
+    """
+    chosen = np.flatnonzero(good)
+    rows = np.flatnonzero(~good[part])
+    if not len(chosen) or not len(rows):
+        return part
+    size = np.bincount(part)[chosen]
+    sums = csr_matrix(group_matrix(part) @ local)[chosen]
+    inner = (np.asarray(sums.multiply(sums).sum(axis=1)).ravel() - size) / (size * (size - 1.0))
+    near = np.asarray((local[rows] @ sums.T).toarray()) / size
+    best = near.argmax(axis=1)
+    joins = near[np.arange(len(rows)), best] >= _STRAY * inner[best]
+    result = part.copy()
+    result[rows[joins]] = chosen[best[joins]]
+    return result
 
 
 def _contrast(words: csr_matrix, part: Labels) -> NDArray[np.float64]:

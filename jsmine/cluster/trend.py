@@ -4,12 +4,14 @@ All tests compare a cluster's cases with what the inflow of the same courts lead
 condition on the number of cases, so that the level of a dispute plays no part, only its change.
 """
 
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
 import statsmodels.api as sm
 from numpy.typing import NDArray
 from scipy import special, stats
+from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
 
 from jsmine.cluster.exposure import Exposure, trend_z
 from jsmine.cluster.periods import Counts
@@ -48,7 +50,8 @@ def _rise_p(counts: Counts, exposure: Exposure, at: slice) -> Counts:
         recent = now - _earlier(seen, window)[:, at]
         share = np.clip((gone - _earlier(passed, window)[:, at]) / gone, 0.0, 1.0)
         share = (share * base + 1.0) / (base + 1.0)
-        tail = special.bdtrc(np.maximum(recent - 1, 0), now, share)
+        # P(X >= k) of a binomial is a regularised incomplete beta function.
+        tail = special.betainc(np.maximum(recent, 1.0), now - recent + 1.0, share)
         tests.append(np.where((share < 1.0) & (recent > 1), tail, 1.0))
     p = np.minimum(1.0, len(tests) * np.min(tests, axis=0))
     return np.asarray(np.where(now >= FEWEST, p, 1.0), dtype=np.float64)
@@ -129,13 +132,16 @@ def fit_growth(counts: Counts, expected: Counts) -> Growth:
     if years == 0.0 or len(time) < 4:
         return Growth(1.0, 0.0, float("inf"), "季度过少，未拟合")
     design = np.column_stack([np.ones(len(time)), time - time.mean()])
-    fitted = sm.GLM(count, design, sm.families.Poisson(), offset=offset).fit()
-    method = "泊松回归（以同期收案量为偏移项）"
-    spread = _dispersion(count, np.asarray(fitted.fittedvalues))
-    if spread > 0:
-        family = sm.families.NegativeBinomial(alpha=spread)
-        fitted = sm.GLM(count, design, family, offset=offset).fit()
-        method = "负二项回归（以同期收案量为偏移项）"
+    with warnings.catch_warnings():
+        # Counts that follow the inflow to the letter are fitted exactly, which is no fault.
+        warnings.simplefilter("ignore", PerfectSeparationWarning)
+        fitted = sm.GLM(count, design, sm.families.Poisson(), offset=offset).fit()
+        method = "泊松回归（以同期收案量为偏移项）"
+        spread = _dispersion(count, np.asarray(fitted.fittedvalues))
+        if spread > 0:
+            family = sm.families.NegativeBinomial(alpha=spread)
+            fitted = sm.GLM(count, design, family, offset=offset).fit()
+            method = "负二项回归（以同期收案量为偏移项）"
     slope, error = float(fitted.params[1]), float(fitted.bse[1])
     low, middle, high = (
         float(np.exp(np.clip((slope + shift * error) * years, -20, 20)))

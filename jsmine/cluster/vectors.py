@@ -11,11 +11,13 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from threadpoolctl import threadpool_limits
 
 from jsmine.cluster.texts import dispute_words
+from jsmine.errors import TooFewJudgments
 from jsmine.ports import Embedder, Vectors
 
 LARGEST = 160
 _SCALES = (4, 2, 1)
-_COMMON = 0.4
+_COMMON = 0.6
+_FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -32,15 +34,24 @@ def build_space(texts: Sequence[str], *, seed: int, embedder: Embedder | None = 
     """The texts as vectors: the embedder's, or latent topics fitted on these texts.
 
     A text without a usable word has the vector 0.
+
+    Raises:
+        TooFewJudgments: no text has a word that could tell of a dispute.
     """
     rare = 1 if len(texts) < 30 else 2
-    counter = CountVectorizer(
-        analyzer=dispute_words, min_df=rare, max_df=max(_COMMON, rare / len(texts))
-    )
-    counts = csr_matrix(counter.fit_transform(texts))
+    counter = CountVectorizer(analyzer=dispute_words)
+    try:
+        counts = csr_matrix(counter.fit_transform(texts))
+    except ValueError as error:  # the vocabulary is empty
+        raise TooFewJudgments("裁判文书里没有说明争议的用词，无法聚类。") from error
+    cases = np.bincount(counts.indices, minlength=counts.shape[1])
+    useful = np.flatnonzero((cases >= rare) & (cases <= _COMMON * len(texts)))
+    if len(useful) < _FEWEST_WORDS:  # all texts alike, or all different
+        useful = np.arange(counts.shape[1])
+    counts = csr_matrix(counts[:, useful])
     tfidf = csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts))
     vectors = latent_vectors(tfidf, seed) if embedder is None else unit(embedder.embed(texts))
-    words = counter.get_feature_names_out()
+    words = counter.get_feature_names_out()[useful]
     return Space(words=words, counts=counts, tfidf=tfidf, vectors=vectors)
 
 
@@ -51,7 +62,9 @@ def latent_vectors(tfidf: csr_matrix, seed: int, turns: int = 4) -> Vectors:
     other words, fine ones keep apart what shares a field. ``turns`` are the power iterations.
     """
     texts, words = tfidf.shape
-    size = max(2, min(LARGEST, int(0.4 * texts), words - 1, texts - 1))
+    size = min(LARGEST, max(2, int(0.4 * texts)), words - 1, texts - 1)
+    if size < 2:
+        return unit(tfidf.toarray())
     svd = TruncatedSVD(size, random_state=seed, n_iter=turns)
     # A small decomposition on many threads waits for them: on two busy cores thirty times.
     with threadpool_limits(limits=1, user_api="blas"):

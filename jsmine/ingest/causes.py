@@ -10,7 +10,6 @@ from jsmine.resources import load_table
 
 # When a table came into force: 法〔2020〕346号 on 2021-01-01, 法〔2025〕226号 on 2026-01-01.
 _TABLES = ((date(2026, 1, 1), "2025"), (date(2021, 1, 1), "2020"), (date.min, "2011"))
-_LONGEST = 40
 _CRIME = re.compile(r"犯(?:有)?(?P<crimes>[\u4e00-\u9fa5、（）()]{2,60}?罪)(?![\u4e00-\u9fa5]*?名)")
 
 
@@ -38,10 +37,21 @@ def _civil_names() -> frozenset[str]:
     return frozenset(names | set(_aliases()))
 
 
+@cache
+def _civil_lengths() -> dict[str, tuple[int, ...]]:
+    """By their last character, the lengths of the civil names, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in _civil_names():
+        if len(name) > 2:
+            lengths.setdefault(name[-1], set()).add(len(name))
+    return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+
+
 def _known_suffix(window: str) -> str | None:
     """The longest civil cause with which the text ends."""
-    for length in range(min(len(window), _LONGEST), 2, -1):
-        if window[-length:] in _civil_names():
+    names = _civil_names()
+    for length in _civil_lengths().get(window[-1:], ()):
+        if window[-length:] in names and len(window) >= length:
             return window[-length:]
     return None
 

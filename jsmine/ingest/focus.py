@@ -20,6 +20,8 @@ _ITEM = re.compile(
 
 def find_focuses(text: str, start: int, end: int) -> tuple[DisputeFocus, ...]:
     """The focuses stated in ``text[start:end]``; the first statement counts."""
+    if text.find("焦点", start, end) < 0 and text.find("重点", start, end) < 0:
+        return ()
     for lead in _LEAD.finditer(text, start, end):
         stop = _STOP.search(text, lead.end(), end)
         right = stop.start() if stop else min(end, lead.end() + 200)

@@ -44,41 +44,43 @@ LABEL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class RuleSet:
-    """The rules that may fire in one state, by where in a sentence or paragraph they look.
+class Rule:
+    """One marker: the section that it opens, from which states, and the pattern."""
 
-    ``needed`` finds one of the words without which no rule of a sentence's or paragraph's start
-    can fire, ``needed_in_head`` the same for the rules of ``head``: most sentences have none.
-    """
-
-    needed: re.Pattern[str]
-    needed_in_head: re.Pattern[str]
-    start: re.Pattern[str] | None
-    head: re.Pattern[str] | None
-    line: re.Pattern[str] | None
-    linehead: re.Pattern[str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
     kind: SectionKind
     where: str
     when: str
     sources: frozenset[str]
     needs: tuple[str, ...]
-    pattern: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules that may fire in one state, by where in a sentence or paragraph they look.
+
+    ``needed`` finds one of the words without which no rule can fire except those of ``head``:
+    most sentences have none.
+    """
+
+    needed: re.Pattern[str]
+    start: tuple[Rule, ...]
+    head: tuple[Rule, ...]
+    line: tuple[Rule, ...]
+    linehead: tuple[Rule, ...]
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
+def rules() -> tuple[Rule, ...]:
+    """Every marker, in the order of the table: the first that fits decides."""
     return tuple(
-        _Rule(
+        Rule(
             SectionKind(row["kind"]),
             row["where"],
             row["when"],
             frozenset(row["from"].split("|")),
             tuple(row["needs"].split("|")),
-            row["pattern"],
+            re.compile(row["pattern"]),
         )
         for row in load_table("ingest/markers.csv")
     )
@@ -90,29 +92,35 @@ def rule_set(state: SectionKind, level: str) -> RuleSet:
     valid = {"first": {"any"}, "second": {"any", "appeal", "second"}}.get(
         level, {"any", "appeal", "retrial"}
     )
-    chosen = [rule for rule in _rules() if state.value in rule.sources and rule.when in valid]
+    chosen = [rule for rule in rules() if state.value in rule.sources and rule.when in valid]
+    words = {word for rule in chosen if rule.where != "head" for word in rule.needs}
+    fewest = sorted(word for word in words if not any(o != word and o in word for o in words))
     return RuleSet(
-        _needed([rule for rule in chosen if rule.where != "head"]),
-        _needed([rule for rule in chosen if rule.where == "head"]),
-        *(_join(chosen, where) for where in ("start", "head", "line", "linehead")),
+        re.compile("|".join(map(re.escape, fewest)) or "(?!)"),
+        *(
+            tuple(rule for rule in chosen if rule.where == where)
+            for where in ("start", "head", "line", "linehead")
+        ),
     )
 
 
-def _needed(rules: list[_Rule]) -> re.Pattern[str]:
-    words = {word for rule in rules for word in rule.needs}
-    fewest = sorted(word for word in words if not any(o != word and o in word for o in words))
-    return re.compile("|".join(map(re.escape, fewest)) or "(?!)")
+def first_match(rules: tuple[Rule, ...], text: str, start: int, stop: int) -> SectionKind | None:
+    """The section that the first fitting rule opens at ``start``."""
+    for rule in rules:
+        if rule.pattern.match(text, start, stop):
+            return rule.kind
+    return None
 
 
-def _join(rules: list[_Rule], where: str) -> re.Pattern[str] | None:
-    parts = [
-        f"(?P<{rule.kind.value}_{index}>{rule.pattern})"
-        for index, rule in enumerate(rules)
-        if rule.where == where
-    ]
-    return re.compile("|".join(parts)) if parts else None
-
-
-def kind_of(match: re.Match[str]) -> SectionKind:
-    """The kind of the rule that matched."""
-    return SectionKind((match.lastgroup or "other").rpartition("_")[0])
+def first_found(rules: tuple[Rule, ...], text: str, start: int, stop: int) -> SectionKind | None:
+    """The section of the rule that is found first in ``text[start:stop]``."""
+    head = text[start:stop]
+    best, kind = stop, None
+    for rule in rules:
+        for word in rule.needs:
+            if word in head:
+                match = rule.pattern.search(text, start, stop)
+                if match and match.start() < best:
+                    best, kind = match.start(), rule.kind
+                break
+    return kind

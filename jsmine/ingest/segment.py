@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from jsmine.domain.judgment import Party, Section, SectionKind
 from jsmine.ingest.front import Front, find_front
-from jsmine.ingest.markers import LABEL, LABELS, kind_of, rule_set
+from jsmine.ingest.markers import LABEL, LABELS, first_found, first_match, rule_set
 from jsmine.ingest.order import OrderMarks, find_order, tail_kind
 from jsmine.ingest.parties import find_parties, match_role
 from jsmine.ingest.speakers import Speakers
@@ -188,7 +188,7 @@ class _BodyReader:
         """The section that the sentence opens; ``None`` if it goes on with the present one."""
         rules = self.rules
         worth = rules.needed.search(self.text, position, stop) is not None
-        if not worth and rules.head is None and self.state not in _SPEAKING_STATES:
+        if not worth and not rules.head and self.state not in _SPEAKING_STATES:
             return None
         at_line = self._at_line(position)
         kind = self._match_rules(position, stop, worth, at_line)
@@ -264,22 +264,18 @@ class _BodyReader:
         self, position: int, stop: int, worth: bool, at_line: bool
     ) -> SectionKind | None:
         text, rules = self.text, self.rules
+        kind = None
         if worth:
-            for pattern in (rules.start, rules.line if at_line else None):
-                match = pattern.match(text, position, stop) if pattern else None
-                if match is not None:
-                    return kind_of(match)
-        if rules.head is not None:
-            mark = _HEAD_END.search(text, position, min(stop, position + _HEAD_LENGTH))
-            head_end = mark.end() if mark else min(stop, position + _HEAD_LENGTH)
-            if rules.needed_in_head.search(text, position, head_end):
-                match = rules.head.search(text, position, head_end)
-                if match is not None:
-                    return kind_of(match)
-        match = None
-        if worth and at_line and rules.linehead:
-            match = rules.linehead.match(text, position, stop)
-        return kind_of(match) if match else None
+            kind = first_match(rules.start, text, position, stop)
+            if kind is None and at_line:
+                kind = first_match(rules.line, text, position, stop)
+        if kind is None and rules.head:
+            limit = min(stop, position + _HEAD_LENGTH)
+            mark = _HEAD_END.search(text, position, limit)
+            kind = first_found(rules.head, text, position, mark.end() if mark else limit)
+        if kind is None and worth and at_line:
+            kind = first_match(rules.linehead, text, position, stop)
+        return kind
 
 
 def _back(text: str, order: OrderMarks, labelled: int | None) -> list[tuple[int, SectionKind]]:

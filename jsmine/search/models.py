@@ -29,6 +29,9 @@ class SentenceTransformerEmbedder:
         folder = _existing(Path(path))
         self._model = _library().SentenceTransformer(str(folder))
         self._id = f"{folder.name}-{_digest(folder)}"
+        self._dimension = int(self._model.get_embedding_dimension() or 0)
+        # A character of Chinese is one token, or less; two more frame the piece.
+        self._piece = max(1, min(_PIECE, int(self._model.max_seq_length or _PIECE) - 2))
 
     @property
     def id(self) -> str:
@@ -37,16 +40,17 @@ class SentenceTransformerEmbedder:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One unit row a text."""
-        pieces = [(i, piece) for i, text in enumerate(texts) for piece in _pieces(text)]
+        pieces = [(i, p) for i, text in enumerate(texts) for p in _pieces(text, self._piece)]
+        if not pieces:
+            return np.zeros((len(texts), self._dimension), dtype=np.float32)
         encoded = self._model.encode(
             [piece for _, piece in pieces],
             normalize_embeddings=True,
             convert_to_numpy=True,
             show_progress_bar=False,
         )
-        vectors = np.asarray(encoded, dtype=np.float32).reshape(len(pieces), -1)
-        size = vectors.shape[1] if pieces else int(self._model.get_embedding_dimension() or 0)
-        result = np.zeros((len(texts), size), dtype=np.float32)
+        vectors = np.asarray(encoded, dtype=np.float32)
+        result = np.zeros((len(texts), vectors.shape[1]), dtype=np.float32)
         for (i, _), vector in zip(pieces, vectors, strict=True):
             result[i] += vector
         return unit_rows(result)
@@ -103,12 +107,12 @@ def _digest(folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, size: int) -> list[str]:
     pieces, current = [], ""
     for start, end in iter_sentences(text):
-        for at in range(start, end, _PIECE):
-            part = text[at : min(end, at + _PIECE)]
-            if current and len(current) + len(part) > _PIECE:
+        for at in range(start, end, size):
+            part = text[at : min(end, at + size)]
+            if current and len(current) + len(part) > size:
                 pieces.append(current)
                 current = ""
             current += part

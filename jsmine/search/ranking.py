@@ -178,7 +178,7 @@ def _near_the_best(total: Scores, wholes: NDArray[np.float32]) -> Scores:
     Pseudo-relevance feedback (Rocchio 1971): what the best have in common speaks for a judgment
     that words it otherwise than the query does.
     """
-    count = min(_BEST, len(total) // 10)
+    count = min(_BEST, len(total) // 100)
     if not count:
         return np.zeros(len(total))
     best = np.argsort(-total, kind="stable")[:count]

@@ -1,5 +1,6 @@
 """From ranked rows to 类案: folded, explained, with tier."""
 
+import re
 from functools import cache
 
 from jsmine.domain.judgment import Judgment
@@ -10,6 +11,7 @@ from jsmine.search.explain import Rarity, align, differences, sentences_of
 from jsmine.search.ranking import Ranking
 
 _SAME_TEXT = 0.97
+_MASKED = re.compile(r"某|[×xX*＊]{2}")
 
 
 def present(
@@ -63,23 +65,21 @@ def _fold(collection: Collection, ranking: Ranking, top: int) -> list[list[int]]
 
 def _serial_key(card: Card) -> str:
     """The same for suits over one cause against one named organisation in one court."""
-    if card.court and card.cause and card.defendant:
-        return f"{_docket(card)}|{card.defendant}"
-    return card.id
+    docket = _docket(card)
+    return docket if docket and not _MASKED.search(card.defendant) else card.id
 
 
 def _docket(card: Card) -> str:
-    return f"{card.court}|{card.cause}"
+    known = card.court and card.cause and card.defendant
+    return f"{card.court}|{card.cause}|{card.defendant}" if known else ""
 
 
 def _same_text(
     collection: Collection, ranking: Ranking, place: int, alike: dict[str, list[list[int]]]
 ) -> list[int] | None:
-    """The group whose first judgment has nearly this one's text, where names are masked."""
-    card = collection.cards[int(ranking.rows[place])]
-    if not card.court or not card.cause:
-        return None
-    for group in alike.get(_docket(card), ()):
+    """The group whose first judgment has nearly this one's text, where the name is masked."""
+    docket = _docket(collection.cards[int(ranking.rows[place])])
+    for group in alike.get(docket, ()) if docket else ():
         rows = ranking.rows[[group[0], place]]
         one, other = whole_of(collection.kind_vectors(rows).astype("float32"))
         if float(one @ other) >= _SAME_TEXT:

@@ -36,8 +36,8 @@ class LatentTopics:
         self._vocabulary = vocabulary
         self._idf = idf
         self._components = components
-        self._vectorizer = _vectorizer(vocabulary)
-        self._vectorizer.idf_ = idf
+        self._vectorizer = _vectorizer(vocabulary or {"": 0})
+        self._vectorizer.idf_ = idf if vocabulary else np.ones(1)
         digest = sha256("\n".join(vocabulary).encode() + components.tobytes()).hexdigest()
         self._id = f"{self.PREFIX}{components.shape[0]}-{digest[:12]}"
 

@@ -30,15 +30,21 @@ def steps_bar(dossier: Dossier, *, outside: bool) -> str:
     """The stages in a row, the present one marked; outsiders see them from the sending on."""
     stages = list(Stage)
     now = stages.index(dossier.stage)
-    shown = [
-        stage for stage in stages if not outside or stages.index(stage) >= stages.index(Stage.SENT)
-    ]
+    first = stages.index(Stage.SENT) if outside else 0
+    shown = [stage for stage in stages[first:] if not _passed_over(dossier, stage)]
     cells = []
     for stage in shown:
         place = stages.index(stage)
         state = " jm-now" if place == now else " jm-done" if place < now else ""
         cells.append(f'<div class="jm-step{state}">{stage.label}</div>')
     return f'<div class="jm-steps">{"".join(cells)}</div>'
+
+
+def _passed_over(dossier: Dossier, stage: Stage) -> bool:
+    """Whether the letter went on without the judicial committee, as only some kinds may."""
+    stages = list(Stage)
+    beyond = stages.index(dossier.stage) > stages.index(Stage.DELIBERATED)
+    return stage is Stage.DELIBERATED and beyond and dossier.deliberated_on is None
 
 
 def dossier_facts(dossier: Dossier) -> str:

@@ -133,9 +133,12 @@ def _growth(grouping: Grouping) -> None:
 
 
 def _by_quarter(cluster: Cluster, by_id: Mapping[str, JudgmentSummary]) -> dict[str, int]:
-    days = (by_id[m].judgment_date for m in cluster.members if m in by_id)
-    found = Counter(labels.quarter_of(day) for day in days if day)
-    return dict(sorted(found.items()))
+    """Members a quarter, from the first to the last without gaps."""
+    days = sorted(day for m in cluster.members if m in by_id and (day := by_id[m].judgment_date))
+    found = Counter(labels.quarter_of(day) for day in days)
+    years = range(days[0].year, days[-1].year + 1) if days else ()
+    quarters = (f"{year}Q{number}" for year in years for number in range(1, 5))
+    return {quarter: found[quarter] for quarter in quarters}
 
 
 def _court_quarters(

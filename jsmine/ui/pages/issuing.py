@@ -26,8 +26,10 @@ _COLUMNS = Columns(
     link_share=0.34,
 )
 _FINISHED = frozenset({Stage.CLOSED, Stage.ARCHIVED})
-# What advances the matter comes before what only accompanies it.
-_SIDE_STEPS = frozenset({Action.CONSULT, Action.REMIND, Action.EXTEND})
+# What advances the matter comes before what only accompanies it, and before what the court
+# only enters for the unit.
+_SIDE_STEPS = (Action.CONSULT, Action.REMIND, Action.EXTEND)
+_OF_THE_UNIT = (Action.RECEIVE, Action.REPLY)
 
 
 def main() -> None:
@@ -113,7 +115,9 @@ def _open(person: Actor, view: DossierView) -> None:
 
 
 def _next(view: DossierView) -> None:
-    actions = sorted(view.next_actions, key=lambda a: (a in _SIDE_STEPS, list(Action).index(a)))
+    court = session.actor().role is not Role.RECIPIENT
+    last = (*_SIDE_STEPS, *(_OF_THE_UNIT if court else ()))
+    actions = sorted(view.next_actions, key=lambda a: last.index(a) if a in last else -1)
     if not actions:
         st.info("目前没有需要您办理的步骤。")
         return
@@ -122,7 +126,7 @@ def _next(view: DossierView) -> None:
         "可办理的步骤",
         actions,
         default=actions[0],
-        format_func=lambda a: a.label,
+        format_func=lambda a: f"代登记{a.label}" if court and a in _OF_THE_UNIT else a.label,
         required=True,
         label_visibility="collapsed",
         key=f"next_{view.dossier.suggestion_id}_{view.dossier.version}",

@@ -156,11 +156,19 @@ def _answer(reply: SearchReply) -> None:
         on_click="ignore",
     )
     by_id = session.summaries_by_id()
+    first = next((c.judgment_id for c in reply.results if c.aligned), "")
     for rank, case in enumerate(reply.results, start=1):
-        _case(rank, case, query, by_id)
+        _case(rank, case, query, by_id, expanded=case.judgment_id == first)
 
 
-def _case(rank: int, case: SimilarCase, query: Judgment, by_id: dict[str, JudgmentSummary]) -> None:
+def _case(
+    rank: int,
+    case: SimilarCase,
+    query: Judgment,
+    by_id: dict[str, JudgmentSummary],
+    *,
+    expanded: bool,
+) -> None:
     summary = by_id.get(case.judgment_id)
     with st.container(border=True):
         left, right = st.columns([3, 2], gap="medium")
@@ -190,7 +198,7 @@ def _case(rank: int, case: SimilarCase, query: Judgment, by_id: dict[str, Judgme
             st.html(markup.chips(case.differences, "amber"))
         if case.aligned:
             label = f"相似段落对读（{len(case.aligned)} 处）"
-            box = st.expander(label, expanded=rank == 1, key=f"pairs_{rank}", on_change="rerun")
+            box = st.expander(label, expanded=expanded, key=f"pairs_{rank}", on_change="rerun")
             if box.open:
                 with box:
                     _aligned(case, query)

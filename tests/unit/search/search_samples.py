@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from factories import make_judgment
+from search_judgments import build_judgment
 
 from jsmine.domain.judgment import CourtLevel, Judgment, Outcome
 
@@ -22,16 +22,28 @@ _FREIGHT = (
     "双方订立货运代理合同，货物装船后收货人拒收，产生目的港堆存费和滞箱费{n}万元，委托人拒绝支付。",
 )
 KINDS = {
-    "民间借贷纠纷": (_LENDING, "借款人应当按照约定的期限返还借款，被告未还款构成违约。", "第六百七十五条"),
-    "物业服务合同纠纷": (_PROPERTY, "业主应当按照约定支付物业费，服务瑕疵不构成拒付理由。", "第九百四十四条"),
-    "货运代理合同纠纷": (_FREIGHT, "委托人应当向货运代理人偿还垫付的必要费用及其利息。", "第九百二十一条"),
+    "民间借贷纠纷": (
+        _LENDING,
+        "借款人应当按照约定的期限返还借款，被告未还款构成违约。",
+        "第六百七十五条",
+    ),
+    "物业服务合同纠纷": (
+        _PROPERTY,
+        "业主应当按照约定支付物业费，服务瑕疵不构成拒付理由。",
+        "第九百四十四条",
+    ),
+    "货运代理合同纠纷": (
+        _FREIGHT,
+        "委托人应当向货运代理人偿还垫付的必要费用及其利息。",
+        "第九百二十一条",
+    ),
 }
 
 
 def sample_judgments(each: int = 6) -> list[Judgment]:
     """``each`` judgments of each kind."""
     return [
-        make_judgment(
+        build_judgment(
             facts="经审理查明，" + facts[n % len(facts)].format(n=n + 2),
             claims=f"原告请求判令被告支付第{n + 1}笔欠款。",
             reasoning="本院认为，" + reasoning,

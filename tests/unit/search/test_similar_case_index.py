@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from factories import make_judgment
+from search_judgments import build_judgment
 from search_samples import sample_judgments
 
 from jsmine.domain.judgment import CourtLevel, Judgment, Outcome
@@ -58,14 +58,19 @@ def test_aligned_passages_point_at_sentences_of_both_sides(index, judgments):
     for pair in best.aligned:
         assert pair.why == "事实相近"
         assert pair.anchor.judgment_id == best.judgment_id
-        ours, theirs = pair.query_span.of(query.text), pair.anchor.span.of(by_id[best.judgment_id].text)
+        ours, theirs = (
+            pair.query_span.of(query.text),
+            pair.anchor.span.of(by_id[best.judgment_id].text),
+        )
         assert set("借款") & set(ours) & set(theirs)
         assert not ours.startswith("\n")
 
 
 def test_added_is_found_at_once_and_removed_is_gone(judgments):
     index = SimilarCaseIndex.build(judgments)
-    new = make_judgment(facts="无人机航拍合同到期后摄影师没有交付无人机拍摄的航拍影像。", cause="承揽合同纠纷")
+    new = build_judgment(
+        facts="无人机航拍合同到期后摄影师没有交付无人机拍摄的航拍影像。", cause="承揽合同纠纷"
+    )
     query = query_from_text("摄影师没有交付航拍影像")
     index.add([new])
     assert index.search(query, top=1)[0].judgment_id == new.id
@@ -177,8 +182,8 @@ def test_differences_are_told(index, judgments):
 
 
 def _court(name: str, level: CourtLevel, region: str, title: str = "") -> Judgment:
-    return make_judgment(
-        facts=f"借款人向出借人借款后没有归还，{name}查明借条真实。",
+    return build_judgment(
+        facts=f"借款人借款后没有归还，{name}查明借条真实。",
         court=name, level=level, region=region, title=title,
     )  # fmt: skip
 
@@ -197,7 +202,9 @@ def test_tiers_as_seen_from_the_own_court(judgments):
     results = index.search(query_from_text(LOAN), top=9, own_court="浙江省义乌市人民法院")
     assert {r.judgment_id: r.tier for r in results} == {j.id: t for t, j in courts.items()}
     only = index.search(
-        query_from_text(LOAN), where=SearchFilter(tier=Tier.HIGHER), own_court="浙江省义乌市人民法院"
+        query_from_text(LOAN),
+        where=SearchFilter(tier=Tier.HIGHER),
+        own_court="浙江省义乌市人民法院",
     )
     assert [r.judgment_id for r in only] == [courts[Tier.HIGHER].id]
     without = index.search(query_from_text(LOAN), top=9)
@@ -206,7 +213,7 @@ def test_tiers_as_seen_from_the_own_court(judgments):
 
 def test_a_serial_case_takes_one_place(judgments):
     suits = [
-        make_judgment(
+        build_judgment(
             facts=f"第{n}号购房人向开发商购买公寓，开发商逾期交房。",
             cause="商品房预售合同纠纷", court="浙江省义乌市人民法院", defendant="晴川置业有限公司",
         )
@@ -220,7 +227,7 @@ def test_a_serial_case_takes_one_place(judgments):
 
 def test_masked_serial_cases_are_known_by_their_text(judgments):
     suits = [
-        make_judgment(
+        build_judgment(
             facts=f"{100 + n}室购房人与某某置业公司签订公寓买卖合同，公司逾期交房，办证也有迟延。",
             cause="商品房预售合同纠纷", court="浙江省义乌市人民法院", defendant="某某置业有限公司",
         )
@@ -232,12 +239,12 @@ def test_masked_serial_cases_are_known_by_their_text(judgments):
 
 
 def test_names_of_parties_do_not_count():
-    same_name = make_judgment(
+    same_name = build_judgment(
         plaintiff="欧阳青云", defendant="司徒明远贸易有限公司",
-        facts="欧阳青云与司徒明远贸易有限公司因商标许可使用费发生争议。", cause="商标使用许可合同纠纷",
+        facts="欧阳青云与司徒明远贸易有限公司因商标许可使用费发生争议。", cause="商标合同纠纷",
     )  # fmt: skip
-    same_matter = make_judgment(facts="原告的汽车在停车场被水淹，停车场没有采取防汛措施。")
-    query = make_judgment(
+    same_matter = build_judgment(facts="原告的汽车在停车场被水淹，停车场没有采取防汛措施。")
+    query = build_judgment(
         plaintiff="欧阳青云", defendant="司徒明远贸易有限公司",
         facts="欧阳青云把汽车停在司徒明远贸易有限公司的停车场，暴雨时汽车被水淹，停车场没有防汛措施。",
     )  # fmt: skip
@@ -247,7 +254,9 @@ def test_names_of_parties_do_not_count():
 
 def test_recent_judgments_come_first_among_equals():
     old, new = (
-        make_judgment(facts="承租人拖欠租金，出租人请求解除租赁合同。", court=court, day=date(year, 1, 1))
+        build_judgment(
+            facts="承租人拖欠租金，出租人请求解除租赁合同。", court=court, day=date(year, 1, 1)
+        )
         for court, year in (("甲县人民法院", 2012), ("乙县人民法院", 2024))
     )
     index = SimilarCaseIndex.build([old, new])
@@ -257,8 +266,8 @@ def test_recent_judgments_come_first_among_equals():
 
 def test_the_end_of_a_long_text_counts():
     filler = "".join(f"双方就第{n}批货物的数量和质量进行了对账并签字确认。" for n in range(800))
-    long = make_judgment(facts=filler + "仓库起火烧毁了存放的棉纱，消防部门认定电线短路。")
-    other = make_judgment(facts=filler + "货物全部交付，买受人没有提出异议。")
+    long = build_judgment(facts=filler + "仓库起火烧毁了存放的棉纱，消防部门认定电线短路。")
+    other = build_judgment(facts=filler + "货物全部交付，买受人没有提出异议。")
     index = SimilarCaseIndex.build([other, long])
     results = index.search(query_from_text("电线短路引起仓库起火，棉纱烧毁"), top=2)
     assert results[0].judgment_id == long.id
