@@ -1,5 +1,6 @@
 """Commands of drafting: ``draft`` and ``verify``."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from jsmine.cli.output import (
     print_table,
     say,
 )
-from jsmine.cli.searching import first_judgment
+from jsmine.cli.searching import DAY, first_judgment
 from jsmine.domain.suggestion import CheckReport, SuggestionKind
 from jsmine.errors import DraftError
 from jsmine.workbench import open_workbench
@@ -26,7 +27,7 @@ _OUT = click.option(
 
 @click.group(cls=ChineseGroup)
 def draft() -> None:
-    """起草司法建议书、类案检索报告。"""
+    """起草司法建议书、类案检索报告、审判白皮书。"""
 
 
 @draft.command("suggestion")
@@ -123,6 +124,38 @@ def edit(
         print_json({"id": suggestion_id, **shapes.check_report(report)})
     else:
         _print_problems(report)
+
+
+@draft.command("whitepaper")
+@click.option("--since", type=DAY, metavar="年-月-日", help="统计期间自")
+@click.option("--until", type=DAY, metavar="年-月-日", help="统计期间至")
+@_OUT
+@json_option
+@click.pass_obj
+def white_paper(
+    workspace: Path, since: datetime | None, until: datetime | None, out: Path, as_json: bool
+) -> None:
+    """就已发现的类案问题编写审判白皮书。"""
+    if (since is None) != (until is None):
+        raise click.UsageError("--since 与 --until 须同时给出")
+    period = (since.date(), until.date()) if since and until else None
+    with open_workbench(workspace) as bench:
+        paper, content, report = bench.white_paper(period)
+    write(out, content)
+    if as_json:
+        clauses = [clause for chapter in paper.chapters for clause in chapter.clauses]
+        print_json(
+            {
+                "id": paper.id,
+                "path": str(out),
+                "problems": shapes.check_report(report)["problems"],
+                "clauses": len(clauses),
+                "figures": report.checked.get("figures", 0),
+            }
+        )
+        return
+    print_table(("文件", "章"), [(out, len(paper.chapters))])
+    _print_problems(report)
 
 
 @draft.command("search-report")

@@ -43,11 +43,12 @@ class Bar:
 
     def __call__(self, done: int, total: int | None, what: str) -> None:
         """Hears how far the work has come (a ``Progress``)."""
-        if self._bar is None:
-            self._bar = tqdm(total=total, file=sys.stderr, leave=False, disable=None)
-        self._bar.total = total
-        self._bar.set_description_str(what, refresh=False)
-        self._bar.update(done - self._bar.n)
+        bar = self._bar
+        if bar is None:
+            bar = self._bar = tqdm(total=total, file=sys.stderr, leave=False, disable=None)
+        bar.total = total
+        bar.set_description_str(what, refresh=False)
+        bar.update(done - bar.n)
 
     def __enter__(self) -> "Bar":
         return self

@@ -35,10 +35,18 @@ _PRINCIPAL = re.compile(
 )
 
 
-def read_amount(text: str, start: int, end: int) -> tuple[float, Span] | None:
-    """The one clear sum of the order in ``text[start:end]``; ``None`` if there is none."""
+def read_amount(
+    text: str, start: int, end: int, *, criminal: bool = False
+) -> tuple[float, Span] | None:
+    """The one clear sum of the order in ``text[start:end]``; ``None`` if there is none.
+
+    Of a criminal order only damages count, neither fines nor what is to be given back.
+    """
     sums = []
     for left, right in _items(text, start, end):
+        item = text[left:right]
+        if _IF.match(item) or (criminal and ("赔偿" not in item or _PENAL.search(item))):
+            continue
         found = _item_sum(text, left, right)
         if found is not None:
             sums.append(found)
@@ -46,6 +54,23 @@ def read_amount(text: str, start: int, end: int) -> tuple[float, Span] | None:
     return sums[0] if len(values) == 1 else None
 
 
+def claimed_sums(text: str, start: int, end: int) -> list[float]:
+    """The sums of the list of claims (before 事实和理由), in order."""
+    lead = _REQUEST.search(text, start, end)
+    if lead is None:
+        return []
+    grounds = _GROUNDS.search(text, lead.end(), end)
+    stop = grounds.start() if grounds else end
+    values = (_value(match) for match in _SUM.finditer(text, lead.end(), stop))
+    return [value for value in values if value is not None]
+
+
+_REQUEST = re.compile("诉讼请求|诉请|请求判令")
+_GROUNDS = re.compile("事实[和与及]理由")
+# What is to be paid only if something else is not done is not the sum awarded.
+_IF = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、)?(?:若|如(?!下|期|数)|倘|逾期)")
+_PENAL = re.compile("判处|罚金|退赔|追缴|没收")
+_NETTED = re.compile(r"(?:互顶|抵顶|抵销|抵消|冲抵|折抵|抵扣|相抵|品迭)(?:之)?后[^；。]*?")
 _ITEM = re.compile(r"[；。\n]")
 
 
@@ -79,6 +104,9 @@ def _item_sum(text: str, start: int, end: int) -> tuple[float, Span] | None:
         return main[0]
     if totals:
         return totals[-1]
+    netted = _NETTED.search(item)
+    if netted is not None:
+        found = [f for f in found if f[1].start >= start + netted.end()][:1]
     return _principal(text, start, item, found)
 
 

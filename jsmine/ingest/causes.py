@@ -8,8 +8,18 @@ from jsmine.domain.anchor import Span
 from jsmine.domain.judgment import Cause
 from jsmine.resources import load_table
 
-# When a table came into force: 法〔2020〕346号 on 2021-01-01, 法〔2025〕226号 on 2026-01-01.
-_TABLES = ((date(2026, 1, 1), "2025"), (date(2021, 1, 1), "2020"), (date.min, "2011"))
+# When a table came into force (法〔2020〕346号 on 2021-01-01, 法〔2025〕226号 on 2026-01-01), and the
+# order in which the tables are asked for a name.
+_TABLES = (
+    (date(2026, 1, 1), ("2025", "2020", "2011")),
+    (date(2021, 1, 1), ("2020", "2025", "2011")),
+    (date.min, ("2011", "2020", "2025")),
+)
+_OTHER_TABLES = ("国家赔偿", "行政")
+# Groups and names that 法〔2025〕226号 added; every other name of 2025 is taken to be one of 2020.
+_NEW_IN_2025 = re.compile("数据纠纷|网络虚拟财产纠纷|新就业形态用工纠纷|超龄劳动者|智能网联汽车")
+# In the contract part the numbers of 2025 are those of 2020 plus five.
+_CONTRACT_NUMBERS, _SHIFT = range(78, 148), 5
 _CRIME = re.compile(r"犯(?:有)?(?P<crimes>[\u4e00-\u9fa5、（）()]{2,60}?罪)(?![\u4e00-\u9fa5]*?名)")
 
 
@@ -26,15 +36,36 @@ def _tables() -> dict[str, dict[str, Cause]]:
         known = tables.setdefault(row["version"], {})
         if row["name"] not in known or len(known[row["name"]].path) < len(cause.path):
             known[row["name"]] = cause
+    for name, cause in tables["2025"].items():
+        if not _NEW_IN_2025.search("/".join(cause.path[1:])):
+            tables["2020"].setdefault(name, _as_of_2020(cause))
     return tables
+
+
+def _as_of_2020(cause: Cause) -> Cause:
+    number = int(cause.code) if cause.code.isdigit() else 0
+    return Cause(
+        name=cause.name,
+        code=str(number - _SHIFT) if number in _CONTRACT_NUMBERS else "",
+        version="2020",
+        path=tuple(part.replace("、新就业形态用工纠纷", "") for part in cause.path),
+    )
 
 
 @cache
 def _civil_names() -> frozenset[str]:
     """Every name of the civil tables, and the older ways of writing them."""
-    versions = ("2025", "2020", "2011")
-    names = {name for version in versions for name in _tables().get(version, {})}
-    return frozenset(names | set(_aliases()))
+    names = {name for version in _TABLES[0][1] for name in _tables()[version]}
+    written = {old for old, name in _aliases().items() if name not in _tables()["行政"]}
+    return frozenset(names | written)
+
+
+@cache
+def _administrative_names() -> tuple[str, ...]:
+    """Every administrative cause and the usual ways of writing it, longest first."""
+    table = _tables()["行政"]
+    written = {old for old, name in _aliases().items() if name in table}
+    return tuple(sorted({*table, *written}, key=lambda name: (-len(name), name)))
 
 
 @cache
@@ -84,15 +115,11 @@ def build_cause(name: str, on: date | None) -> Cause:
     if name.endswith("罪"):
         return _tables()["刑事"].get(name) or Cause(name=name, version="", path=(name,))
     day = on or date.min
-    version = next(v for since, v in _TABLES if day >= since)
-    tables = _tables()
-    for table in (version, *(v for _, v in _TABLES if v != version)):
-        found = tables.get(table, {}).get(name)
+    versions = next(versions for since, versions in _TABLES if day >= since)
+    for table in (*versions, *_OTHER_TABLES):
+        found = _tables()[table].get(name)
         if found is not None:
             return found
-    for table in ("国家赔偿", "行政"):
-        if name in tables[table]:
-            return tables[table][name]
     return Cause(name=name, version="", path=(name,))
 
 
@@ -119,16 +146,69 @@ def find_title_cause(title: str) -> str | None:
     return None
 
 
-def find_cause(text: str, start: int, end: int, *, criminal: bool) -> tuple[str, Span] | None:
-    """The cause as written in ``text[start:end]`` (procedure section or title)."""
+def find_cause(
+    text: str, start: int, end: int, *, criminal: bool = False, code: str = ""
+) -> tuple[str, Span] | None:
+    """The cause as written in ``text[start:end]`` (procedure section or title).
+
+    Args:
+        text: the frozen text.
+        start: where to begin.
+        end: where to stop.
+        criminal: whether a crime is to be found.
+        code: the 类型代字, which tells administrative and compensation cases.
+    """
     if criminal:
         return _find_crime(text, start, end)
+    if "赔" in code and "行" not in code:
+        return _find_compensation(text, start, end)
     position = text.find("案", start, end)
     while position >= 0:
-        found = _civil_before(text, start, position)
+        found = _administrative_before(text, start, position) if "行" in code else None
+        found = found or _civil_before(text, start, position)
         if found is not None:
             return found
         position = text.find("案", position + 1, end)
+    return None
+
+
+def find_administrative_title(title: str) -> str | None:
+    """The administrative cause before the instance in a title of the publishing site."""
+    for match in _INSTANCE.finditer(title):
+        found = _administrative_before(title, 0, match.start())
+        if found is not None:
+            return found[0]
+    return None
+
+
+_INSTANCE = re.compile("一审|二审|再审|审判监督|申诉|其他|行政(?:赔偿)?(?:判决书|裁定书|调解书)")
+_ADMINISTRATIVE_TAIL = re.compile(
+    r"(?:(?:法定)?职责)?(?:的)?(?:行政)?(?:决定|行为|争议|纠纷|上诉|再审|复议|一|二|两|等)*$"
+)
+
+
+def _administrative_before(text: str, start: int, position: int) -> tuple[str, Span] | None:
+    left = max(start, position - 60)
+    tail = _ADMINISTRATIVE_TAIL.search(text, left, position)
+    for right in dict.fromkeys((position, position - 1, tail.start() if tail else position)):
+        for name in _administrative_names():
+            if text.endswith(name, left, right):
+                return name, Span(right - len(name), right)
+    return None
+
+
+@cache
+def _compensation_stems() -> tuple[str, ...]:
+    names = (name.removesuffix("赔偿") for name in _tables()["国家赔偿"])
+    return tuple(sorted(names, key=lambda stem: (-len(stem), stem)))
+
+
+def _find_compensation(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    """The ground on which the State is to compensate: 因违法刑事拘留申请…国家赔偿一案."""
+    for stem in _compensation_stems():
+        position = text.find(stem, start, end)
+        if position >= 0:
+            return stem + "赔偿", Span(position, position + len(stem))
     return None
 
 

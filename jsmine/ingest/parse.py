@@ -22,9 +22,14 @@ from jsmine.domain.judgment import (
     judgment_id,
 )
 from jsmine.errors import NotAJudgment
-from jsmine.ingest.amounts import read_amount
+from jsmine.ingest.amounts import claimed_sums, read_amount
 from jsmine.ingest.case_number import trial_level, type_codes
-from jsmine.ingest.causes import build_cause, find_cause, find_title_cause
+from jsmine.ingest.causes import (
+    build_cause,
+    find_administrative_title,
+    find_cause,
+    find_title_cause,
+)
 from jsmine.ingest.courts import build_court, court_of_code
 from jsmine.ingest.dates import find_filing_date, find_judgment_date
 from jsmine.ingest.focus import find_focuses
@@ -245,12 +250,13 @@ class _FieldReader:
 
     def _cause(self, number: CaseNumber | None, criminal: bool, filed: date | None) -> Cause | None:
         on = filed or (date(number.year, 12, 31) if number and number.year else None)
-        titled = None if criminal else find_title_cause(self.layout.front.title)
+        code = self._type_code(number)
+        titled = None if criminal else self._titled_cause(code)
         if titled is not None:
             self._note("cause", None, 0.95)
             return build_cause(titled, on)
         for start, end, confidence in self._cause_places():
-            found = find_cause(self.text, start, end, criminal=criminal)
+            found = find_cause(self.text, start, end, criminal=criminal, code=code)
             if found is not None:
                 cause = build_cause(found[0], on)
                 self._note("cause", found[1], confidence if cause.version else confidence - 0.3)
@@ -259,6 +265,18 @@ class _FieldReader:
             self._note("cause", None, 0.9)
             return build_cause("申请支付令", on)
         return None
+
+    def _type_code(self, number: CaseNumber | None) -> str:
+        """The 类型代字; without a number the name of the document tells as much."""
+        if number is not None:
+            return number.type_code
+        return "行" if self.doc_type.startswith("行政") else ""
+
+    def _titled_cause(self, code: str) -> str | None:
+        title = self.layout.front.title
+        if "行" in code:
+            return find_administrative_title(title)
+        return find_title_cause(title)
 
     def _order_lead(self) -> str:
         order = self.layout.order
@@ -306,10 +324,21 @@ class _FieldReader:
             criminal=criminal,
             agreed=self.layout.order.agreed,
         )
+        if outcome is Outcome.GRANTED and self._less_than_asked():
+            outcome = Outcome.PARTLY_GRANTED
         self._note(
             "outcome", section.span if section else None, 0.5 if outcome is Outcome.OTHER else 0.9
         )
         return outcome
+
+    def _less_than_asked(self) -> bool:
+        """Whether the order awards less than the first sum claimed, and no sum that was claimed."""
+        claims, order = self.layout.first(SectionKind.CLAIMS), self._order_text()[1]
+        if claims is None or order is None:
+            return False
+        awarded = read_amount(self.text, order.start, order.end)
+        asked = claimed_sums(self.text, claims.start, claims.end)
+        return bool(awarded and asked) and awarded[0] < asked[0] and awarded[0] not in asked
 
     def _reasons(self) -> str:
         section = self.layout.last(SectionKind.REASONING)
@@ -317,9 +346,9 @@ class _FieldReader:
 
     def _amount(self, criminal: bool, outcome: Outcome) -> float | None:
         section = self._order_text()[1]
-        if section is None or criminal:
+        if section is None:
             return None
-        found = read_amount(self.text, section.start, section.end)
+        found = read_amount(self.text, section.start, section.end, criminal=criminal)
         if found is None:
             return None
         self._note("amount_awarded_yuan", found[1], 0.8)

@@ -1,21 +1,26 @@
 """Verbs of drafting: letters, reports, and their check."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.search_report import SearchReport
 from jsmine.domain.similar import SimilarCase
 from jsmine.domain.suggestion import CheckReport, Suggestion, SuggestionKind
+from jsmine.domain.white_paper import WhitePaper
 from jsmine.draft import (
     DraftSettings,
     check_suggestion,
+    check_white_paper,
     compose_search_report,
     compose_suggestion,
+    compose_white_paper,
     edit_suggestion,
     read_suggestion,
     render_search_report,
     render_suggestion,
+    render_white_paper,
 )
 from jsmine.errors import NotFound, UnreadableSource
 from jsmine.ports import StatuteBook
@@ -160,3 +165,27 @@ def search_report(
         on=workspace.today(),
     )
     return report, render_search_report(report)
+
+
+def white_paper(
+    workspace: Workspace, period: tuple[date, date] | None, statutes: StatuteBook | None
+) -> tuple[WhitePaper, bytes, CheckReport]:
+    """The 审判白皮书 on the newest findings: as a value, as .docx, and what its check says.
+
+    Raises:
+        NotFound: nothing was flagged yet.
+    """
+    flagging = workspace.groupings.flagging()
+    if flagging is None or not flagging.findings:
+        raise NotFound("还没有类案问题，请先运行 jsmine flag。")
+    today = workspace.today()
+    paper = compose_white_paper(
+        flagging.findings,
+        workspace.judgments,
+        settings=draft_settings(workspace),
+        period=period,
+        statutes=statutes,
+        on=today,
+    )
+    report = check_white_paper(paper, workspace.judgments, statutes=statutes, on=today)
+    return paper, render_white_paper(paper), report
