@@ -9,7 +9,7 @@ from jsmine.issuing.effect import Effect, measure_effect
 from jsmine.issuing.facts import FactField, facts_for
 from jsmine.issuing.history import check_chain, replay
 from jsmine.issuing.numbering import LetterNumber, next_number, parse_number
-from jsmine.issuing.policy import next_actions
+from jsmine.issuing.policy import may_see, next_actions, visible_events
 from jsmine.issuing.statistics import Rate, YearlyReport, rates, yearly_report
 from jsmine.issuing.steps import open_dossier, take_step
 from jsmine.issuing.terms import ReplyTerm, reply_due, reply_terms
@@ -25,6 +25,7 @@ __all__ = [
     "YearlyReport",
     "check_chain",
     "facts_for",
+    "may_see",
     "measure_effect",
     "next_actions",
     "next_number",
@@ -35,6 +36,7 @@ __all__ = [
     "reply_due",
     "reply_terms",
     "take_step",
+    "visible_events",
     "warning",
     "yearly_report",
 ]

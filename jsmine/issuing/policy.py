@@ -1,6 +1,8 @@
 """Who may take which step now: roles, own unit, separation of duties, and what must come first."""
 
-from jsmine.domain.issuing import Action, Actor, Dossier, ItemStatus, Role
+from collections.abc import Iterable
+
+from jsmine.domain.issuing import Action, Actor, Dossier, Event, ItemStatus, Role
 from jsmine.domain.suggestion import SuggestionKind
 from jsmine.errors import IllegalTransition, IssuingError, NotPermitted
 from jsmine.issuing.stages import find_transitions, roles_for, transitions
@@ -11,6 +13,21 @@ SETTLED = frozenset(
 DECLINED = frozenset({ItemStatus.REFUSED, ItemStatus.NOT_COMPETENT})
 # Whoever wrote the draft neither approves nor signs it.
 _SECOND_PERSON = frozenset({Action.REVIEW, Action.SIGN})
+
+_COURT = frozenset({Role.JUDGE, Role.LEADER, Role.ADMIN})
+# How the court came to its decision is not for others.
+_INTERNAL = frozenset({Action.CREATE, Action.SUBMIT, Action.REVIEW, Action.DELIBERATE})
+
+
+def may_see(dossier: Dossier, actor: Actor) -> bool:
+    """A receiving unit sees what was sent to it; what the court still prepares, it does not."""
+    own = dossier.recipient == actor.unit and dossier.sent_on is not None
+    return own or actor.role is not Role.RECIPIENT
+
+
+def visible_events(events: Iterable[Event], actor: Actor) -> tuple[Event, ...]:
+    """The history as far as this person may see it."""
+    return tuple(e for e in events if actor.role in _COURT or e.action not in _INTERNAL)
 
 
 def next_actions(dossier: Dossier, actor: Actor) -> tuple[Action, ...]:

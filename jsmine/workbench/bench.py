@@ -226,6 +226,15 @@ class Workbench:
             self._workspace, suggestion_id, texts, by=by, comment=comment, after=after
         )
 
+    def rephrase_suggestion(self, suggestion_id: str, *, by: str = "") -> Suggestion:
+        """Has the court's language model word a draft anew; what does not verify stays."""
+        return drafting.rephrase(
+            self._workspace,
+            suggestion_id,
+            self._statutes,
+            by=by or self._local(Role.JUDGE).name,
+        )
+
     def check_edit(self, suggestion_id: str, texts: Mapping[str, str]) -> CheckReport:
         """What the check would say of a wording that is not saved yet."""
         return drafting.check_edit(self._workspace, suggestion_id, texts, self._statutes)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from jsmine.domain.issuing import Stage
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.search_report import SearchReport
 from jsmine.domain.similar import SimilarCase
@@ -11,6 +12,8 @@ from jsmine.domain.suggestion import CheckReport, Suggestion, SuggestionKind
 from jsmine.domain.white_paper import WhitePaper
 from jsmine.draft import (
     DraftSettings,
+    Endpoint,
+    EndpointDrafter,
     check_suggestion,
     check_white_paper,
     compose_search_report,
@@ -21,8 +24,9 @@ from jsmine.draft import (
     render_search_report,
     render_suggestion,
     render_white_paper,
+    rephrase_suggestion,
 )
-from jsmine.errors import NotFound, UnreadableSource
+from jsmine.errors import ConfigError, IllegalTransition, NotFound, UnreadableSource
 from jsmine.ports import StatuteBook
 from jsmine.workbench.workspace import Workspace
 
@@ -100,6 +104,63 @@ def edit(
             edited, by=by, at=workspace.now(), comment=comment, after=after
         )
     return edited
+
+
+def rephrase(
+    workspace: Workspace, suggestion_id: str, statutes: StatuteBook | None, *, by: str
+) -> Suggestion:
+    """Has the language model word the sentences of a draft anew; kept as the next version.
+
+    Raises:
+        ConfigError: no language model is set, or it lies outside the court's network.
+        IllegalTransition: the letter was submitted already.
+        StaleVersion: somebody saved in between.
+    """
+    drafter = _language_model(workspace)
+    newest = workspace.suggestions.newest(suggestion_id)
+    _still_draft(workspace, suggestion_id)
+    before = newest.suggestion
+    after = rephrase_suggestion(
+        before,
+        drafter,
+        workspace.judgments,
+        statutes=statutes,
+        on=before.drafted_on or workspace.today(),
+        settings=draft_settings(workspace, before.court),
+    )
+    if after != before:
+        changed = sum(a != b for a, b in zip(before.clauses, after.clauses, strict=True))
+        workspace.suggestions.record_version(
+            after,
+            by=by,
+            at=workspace.now(),
+            comment=f"语言模型改写 {changed} 句（{drafter.id}）",
+            after=newest.version,
+        )
+    return after
+
+
+def _language_model(workspace: Workspace) -> EndpointDrafter:
+    settings = workspace.settings
+    if not settings.model_url:
+        raise ConfigError("尚未启用语言模型，请先设置 model_url 和 model_name。")
+    key = settings.model_key.get_secret_value() if settings.model_key else ""
+    endpoint = Endpoint(
+        url=settings.model_url,
+        model=settings.model_name,
+        key=key,
+        timeout=settings.model_timeout,
+    )
+    return EndpointDrafter(endpoint, workspace.judgments)
+
+
+def _still_draft(workspace: Workspace, suggestion_id: str) -> None:
+    try:
+        stage = workspace.dossiers.dossier(suggestion_id).stage
+    except NotFound:
+        return  # it was never submitted
+    if stage is not Stage.DRAFT:
+        raise IllegalTransition("该建议书已经送审，文稿不能再改；需要修改的，请先退回。")
 
 
 def render(workspace: Workspace, suggestion_id: str) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from jsmine.domain.issuing import Action, Actor, Dossier, Event, Role
+from jsmine.domain.issuing import Action, Actor, Dossier, Event
 from jsmine.domain.judgment import Problem
 from jsmine.domain.suggestion import CheckReport
 from jsmine.errors import NotFound, NotPermitted
@@ -13,19 +13,17 @@ from jsmine.issuing import (
     Warning,
     YearlyReport,
     check_chain,
+    may_see,
     next_actions,
     open_dossier,
     rates,
     replay,
     take_step,
+    visible_events,
     warning,
     yearly_report,
 )
 from jsmine.workbench.workspace import Workspace
-
-_COURT = frozenset({Role.JUDGE, Role.LEADER, Role.ADMIN})
-# How the court came to its decision is not for others.
-_INTERNAL = frozenset({Action.CREATE, Action.SUBMIT, Action.REVIEW, Action.DELIBERATE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,16 +80,13 @@ def show(workspace: Workspace, suggestion_id: str, actor: Actor) -> DossierView:
         NotPermitted: it was not sent to the person's unit.
     """
     dossier = workspace.dossiers.dossier(suggestion_id)
-    if not _may_see(dossier, actor):
+    if not may_see(dossier, actor):
         raise NotPermitted("只能查阅已送达本单位的司法建议。", unit=actor.unit)
-    events = workspace.dossiers.events(suggestion_id)
-    if actor.role not in _COURT:
-        events = [event for event in events if event.action not in _INTERNAL]
     return DossierView(
         dossier=dossier,
         warning=_warning(workspace, dossier),
         next_actions=next_actions(dossier, actor),
-        events=tuple(events),
+        events=visible_events(workspace.dossiers.events(suggestion_id), actor),
     )
 
 
@@ -100,13 +95,7 @@ def list_dossiers(
 ) -> list[tuple[Dossier, Warning]]:
     """The suggestions that this person may see, earliest due first, each with its clock."""
     found = workspace.dossiers.dossiers(due_before=due_before)
-    return [(d, _warning(workspace, d)) for d in found if _may_see(d, actor)]
-
-
-def _may_see(dossier: Dossier, actor: Actor) -> bool:
-    """A receiving unit sees what was sent to it; what the court still prepares, it does not."""
-    own = dossier.recipient == actor.unit and dossier.sent_on is not None
-    return own or actor.role is not Role.RECIPIENT
+    return [(d, _warning(workspace, d)) for d in found if may_see(d, actor)]
 
 
 def verify_log(workspace: Workspace, suggestion_id: str) -> list[Problem]:
