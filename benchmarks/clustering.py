@@ -8,7 +8,7 @@ prints when run on the development data; the other sets were looked at and not t
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sklearn.metrics import adjusted_rand_score
@@ -30,6 +30,7 @@ def main() -> None:
     parser.add_argument("--needle", type=int, default=20_000, help="裁判文书数；0 不测")
     parser.add_argument("--seeds", type=int, default=5, help="植入语料数；0 不测")
     parser.add_argument("--set", choices=sorted(SETS), action="append")
+    parser.add_argument("--system", choices=sorted(SYSTEMS), action="append")
     chosen = parser.parse_args()
     if chosen.run is not None:
         chosen.run.unlink(missing_ok=True)
@@ -38,7 +39,9 @@ def main() -> None:
 
 def _rows(chosen: argparse.Namespace) -> Iterator[Row]:
     for name in chosen.set or SETS:
-        yield from _measure_set(read_set(chosen.data, name), chosen.run)
+        yield from _measure_set(
+            read_set(chosen.data, name), chosen.system or tuple(SYSTEMS), chosen.run
+        )
     if chosen.seeds:
         yield from measure_planted(range(chosen.seeds))
         yield from measure_identity(chosen.data)
@@ -46,10 +49,11 @@ def _rows(chosen: argparse.Namespace) -> Iterator[Row]:
         yield from measure_needle(chosen.data, chosen.needle)
 
 
-def _measure_set(found: LabelledSet, run: Path | None) -> Iterator[Row]:
+def _measure_set(found: LabelledSet, systems: Sequence[str], run: Path | None) -> Iterator[Row]:
     true = len(set(found.labels))
     size = f"{len(found.texts)} 篇 {true} 类"
-    for system, (cluster, package) in SYSTEMS.items():
+    for system in systems:
+        cluster, package = SYSTEMS[system]
         if not installed(package):
             yield (found.name, size, system, "ARI", MISSING)
             continue

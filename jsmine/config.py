@@ -7,7 +7,7 @@ environment variables.
 from datetime import date
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -40,6 +40,18 @@ class Settings(BaseSettings):
     )
     embedder: str = Field(
         default="", description="sentence-transformers 模型的本地路径；空则用默认的潜在主题"
+    )
+    model_url: str = Field(
+        default="",
+        description="语言模型服务（OpenAI 兼容）的地址，如 http://10.0.0.8:8000/v1；"
+        "只能在法院内网；空则不用语言模型",
+    )
+    model_name: str = Field(default="", description="语言模型的名称，照模型服务所列填写")
+    model_key: SecretStr | None = Field(
+        default=None, description="语言模型服务的密钥；宜用环境变量设置，不写入文件"
+    )
+    model_timeout: float = Field(
+        default=30, gt=0, le=600, description="等待语言模型改写一句的最长时间（秒）"
     )
     workers: int = Field(default=2, ge=0, description="读入时的进程数；0 为不另开进程")
     seed: int = Field(default=0, ge=0, description="聚类的随机种子；同一种子结果相同")

@@ -14,7 +14,8 @@ JsmineError
 │   └── TooFewJudgments
 ├── DraftError
 │   ├── UnsupportedClaim
-│   └── FormError
+│   ├── FormError
+│   └── DrafterFailed
 ├── IssuingError
 │   ├── IllegalTransition
 │   ├── NotPermitted
@@ -123,6 +124,12 @@ class FormError(DraftError):
     """A document does not have the official form and cannot be read as one."""
 
     code = "form"
+
+
+class DrafterFailed(DraftError):
+    """A drafter did not answer, or not as it was asked; ``facts["reason"]`` says how."""
+
+    code = "drafter_failed"
 
 
 class IssuingError(JsmineError):

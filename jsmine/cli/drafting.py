@@ -126,6 +126,38 @@ def edit(
         _print_problems(report)
 
 
+@draft.command("rephrase")
+@click.argument("suggestion_id", metavar="编号")
+@click.option("--user", default="", metavar="用户名", help="由谁办理")
+@json_option
+@click.pass_obj
+def rephrase(workspace: Path, suggestion_id: str, user: str, as_json: bool) -> None:
+    """用法院内网的语言模型改写文句（须先设置），核验不过的保留原文并列明原因。"""
+    with open_workbench(workspace) as bench:
+        by = bench.actor(user).name if user else ""
+        before = {c.id: c.text for c in bench.suggestion(suggestion_id).suggestion.clauses}
+        after = bench.rephrase_suggestion(suggestion_id, by=by)
+        version = bench.suggestion(suggestion_id).version
+        report = bench.verify(suggestion_id)
+    changed = [c for c in after.clauses if c.text != before[c.id]]
+    refused = [p for p in after.refused if p.code.startswith("model_")]
+    if as_json:
+        print_json(
+            {
+                "id": suggestion_id,
+                "version": version,
+                "rephrased": [c.id for c in changed],
+                "refused": [{"code": p.code, "message": p.message} for p in refused],
+                **shapes.check_report(report),
+            }
+        )
+        return
+    print_table(("条款", "改写后的文字"), [(c.id, c.text) for c in changed])
+    for problem in refused:
+        say(problem.message)
+    _print_problems(report)
+
+
 @draft.command("whitepaper")
 @click.option("--since", type=DAY, metavar="年-月-日", help="统计期间自")
 @click.option("--until", type=DAY, metavar="年-月-日", help="统计期间至")

@@ -4,7 +4,7 @@ import json
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from typing import ParamSpec
+from typing import NoReturn, ParamSpec
 
 import click
 from tqdm import tqdm
@@ -39,7 +39,7 @@ class Bar:
     """Progress on standard error: how much, how fast, how long still."""
 
     def __init__(self) -> None:
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[NoReturn] | None = None
 
     def __call__(self, done: int, total: int | None, what: str) -> None:
         """Hears how far the work has come (a ``Progress``)."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from jsmine.cluster.periods import Counts, Docket
 
 _BORROWED = 50.0  # cases by which a court's own profile is drawn towards that of all courts
-_SUSPECT = 2.33
+_SUSPECT = 2.0
 _ROUNDS = 4
 _LEAST_LEFT = 0.3
 

@@ -94,11 +94,9 @@ def jurisdiction(judgments: Sequence[Judgment]) -> tuple[str, str]:
 
 
 def _place(court: str) -> str:
-    """The county of a court's name: 浙江省金华市婺城区人民法院 → 婺城区."""
+    """The place in a court's name, without the province: 浙江省金华市婺城区… → 金华市婺城区."""
     match = _COURT.match(court)
-    place = _PROVINCE.sub("", match.group("place") if match else court)
-    inner = _CITY.sub("", place)
-    return place if not inner else place.removesuffix(inner) + inner
+    return _PROVINCE.sub("", match.group("place") if match else court)
 
 
 def _city(region: str) -> str:

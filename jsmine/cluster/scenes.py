@@ -180,18 +180,20 @@ def _with_threshold(scene: Scene, ours: Sequence[Judgment], others: Sequence[Jud
     good = [score_scene(scene, j) if _has_role(scene, j) else -1.0 for j in ours]
     bad = [score_scene(scene, j) if _has_role(scene, j) else -1.0 for j in others]
     best = (-1.0, 0.0, 0.0, 0.0)
-    for least in sorted({round(score, 3) for score in good if score > 0}):
+    for least in sorted({score for score in good if score > 0}, reverse=True):
         hits = sum(score >= least for score in good)
         false = sum(score >= least for score in bad)
         precision, recall = hits / max(hits + false, 1), hits / len(good)
-        f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
-        best = max(best, (f1, least, precision, recall))
-    f1, least, precision, recall = best
+        f1 = 2 * precision * recall / (precision + recall)
+        # Half-way to the next lower score, so that new judgments need not be as clear.
+        below = max((score for score in (*good, *bad) if score < least), default=0.0)
+        best = max(best, (f1, (least + max(below, 0.0)) / 2, precision, recall))
+    _, least, precision, recall = best
     return Scene(
         id=scene.id,
         title=scene.title,
         words=scene.words,
-        least=least,
+        least=round(least, 3),
         articles=scene.articles,
         roles=scene.roles,
         sections=scene.sections,

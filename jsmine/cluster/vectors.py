@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+from sklearn.utils.extmath import randomized_svd
 from threadpoolctl import threadpool_limits
 
 from jsmine.cluster.texts import dispute_words
@@ -65,10 +65,10 @@ def latent_vectors(tfidf: csr_matrix, seed: int, turns: int = 4) -> Vectors:
     size = min(LARGEST, max(2, int(0.4 * texts)), words - 1, texts - 1)
     if size < 2:
         return unit(tfidf.toarray())
-    svd = TruncatedSVD(size, random_state=seed, n_iter=turns)
     # A small decomposition on many threads waits for them: on two busy cores thirty times.
     with threadpool_limits(limits=1, user_api="blas"):
-        full = svd.fit_transform(tfidf).astype(np.float32)
+        left, sizes, _ = randomized_svd(tfidf, size, n_iter=turns, random_state=seed)
+    full = np.asarray(left * sizes, dtype=np.float32)
     grains = sorted({max(2, size // scale) for scale in _SCALES})
     parts = [unit(full[:, :grain]) for grain in grains]
     return np.ascontiguousarray(np.hstack(parts) / np.float32(np.sqrt(len(parts))))

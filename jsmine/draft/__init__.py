@@ -3,9 +3,11 @@
 from jsmine.draft.check import check_suggestion
 from jsmine.draft.compose import compose_suggestion
 from jsmine.draft.edit import edit_suggestion
+from jsmine.draft.endpoint import Endpoint, EndpointDrafter
 from jsmine.draft.figures import compute_figure
 from jsmine.draft.read import read_suggestion
 from jsmine.draft.render import render_suggestion
+from jsmine.draft.rephrase import rephrase_suggestion
 from jsmine.draft.search_check import check_search_report
 from jsmine.draft.search_report import compose_search_report
 from jsmine.draft.search_report_docx import render_search_report
@@ -16,6 +18,8 @@ from jsmine.draft.white_paper_docx import render_white_paper
 
 __all__ = [
     "DraftSettings",
+    "Endpoint",
+    "EndpointDrafter",
     "check_search_report",
     "check_suggestion",
     "check_white_paper",
@@ -28,4 +32,5 @@ __all__ = [
     "render_search_report",
     "render_suggestion",
     "render_white_paper",
+    "rephrase_suggestion",
 ]

@@ -161,7 +161,9 @@ def find_cause(
     if criminal:
         return _find_crime(text, start, end)
     if "赔" in code and "行" not in code:
-        return _find_compensation(text, start, end)
+        compensation = _find_compensation(text, start, end)
+        if compensation is not None:
+            return compensation
     position = text.find("案", start, end)
     while position >= 0:
         found = _administrative_before(text, start, position) if "行" in code else None

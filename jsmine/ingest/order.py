@@ -1,6 +1,7 @@
 """The back of a document: legal basis, order, fees, appeal notice, signatures, appendix."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jsmine.domain.judgment import SectionKind
@@ -22,6 +23,8 @@ _LEAD = re.compile(
     + r"|如下(?:支付令|命令|决定|判决|裁定|裁决|通知)\s*[：:]?"
     r"|规定[，,]?\s*(?:作出)?(?:判决|裁定|决定|如下)\s*[：:]|特发出[^，。\n]{0,6}支付令\s*[：:]"
 )
+_LEAD_HIT = re.compile("如下|：|:")
+_LEAD_BEFORE, _LEAD_AFTER = 30, 16
 _BELOW_START = re.compile(
     r"[ 　]*(?:一审|原审|原判|该院|二审法院|[\u4e00-\u9fa5]{2,20}法院(?:经|认|判|裁|依|据|"
     r"根|审|于))"
@@ -129,7 +132,7 @@ def find_order(text: str, start: int, labelled: int | None = None) -> OrderMarks
     """Finds the operative lead-in: the last one before the signatures."""
     lead = None
     signature = None
-    for match in _LEAD.finditer(text, start):
+    for match in _leads(text, start):
         if (not match["agreed"] and _restated(text, match)) or _is_signed_before(text, lead, match):
             continue
         lead = match
@@ -145,6 +148,19 @@ def find_order(text: str, start: int, labelled: int | None = None) -> OrderMarks
     return OrderMarks(
         basis=basis, lead_end=lead.end(), agreed=agreed, signature=signature, appendix=appendix
     )
+
+
+def _leads(text: str, start: int) -> Iterator[re.Match[str]]:
+    """Every lead-in; each holds 如下 or a colon, which are rare enough to look only around them."""
+    done = start
+    for hit in _LEAD_HIT.finditer(text, start):
+        if hit.start() < done:
+            continue
+        left, right = max(done, hit.start() - _LEAD_BEFORE), hit.end() + _LEAD_AFTER
+        match = _LEAD.search(text, left, right)
+        if match is not None and match.end() > hit.start():
+            done = match.end()
+            yield match
 
 
 def _is_signed_before(text: str, lead: re.Match[str] | None, match: re.Match[str]) -> bool:

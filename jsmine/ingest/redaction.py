@@ -7,7 +7,7 @@ from jsmine.domain.anchor import Span
 from jsmine.domain.judgment import Judgment, Party, PartyKind, ProtectedRange
 from jsmine.domain.redaction import replacement
 
-# Data that art. 10 deletes: kind, words of which the text must have one ("#": a long number), the
+# Data that art. 10 deletes: kind, words of which the text must have one ("#": a long number, "A": a capital), the
 # pattern. The pattern's group, if any, is the range.
 _DATA = (
     (
@@ -37,7 +37,7 @@ _DATA = (
     ("email", ("@",), re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")),
     (
         "account",
-        ("账", "帐", "卡号", "银行卡", "存折", "户头"),
+        ("账号", "账户", "帐号", "帐户", "卡号", "银行卡", "存折", "户头"),
         re.compile(
             r"(?:账号|帐号|账户|帐户|卡号|银行卡|存折|户头)(?:号码?)?[^0-9，。；\n]{0,8}(\d[\d "
             r"-]{7,24}\d)"
@@ -45,7 +45,7 @@ _DATA = (
     ),
     (
         "plate",
-        ("",),
+        ("A",),
         re.compile(
             r"[京津冀晋内蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵云藏陕甘青宁新"
             r"][A-HJ-NP-Z][·•\s]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳](?![A-Za-z0-9])"
@@ -63,12 +63,22 @@ _DATA = (
         "address",
         ("住", "户籍"),
         re.compile(
-            r"[，。；,](?:现?住(?!所地|院|房|宅|址为公司)(?:址|所)?(?:地)?|户籍(?:所在)?地|户"
+            r"[\s，。；,](?:现?住(?!所地|院|房|宅|址为公司)(?:址|所)?(?:地)?|户籍(?:所在)?地|户"
             r"籍地址|暂住(?:地|于)?|居住地?|家住|现住址|经常居住地)[：:为在于]?\s*([^，。；（"
             r"(\n]{6,60})"
         ),
     ),
+    # Where a crime was committed in a home: the house and the room.
+    (
+        "address",
+        ("被告人", "被害人"),
+        re.compile(
+            r"[0-9][0-9A-Za-z-]{0,5}(?:幢|栋|号楼|座)"
+            r"(?:[0-9]{1,3}单元[0-9]{2,5}(?:室|房|号)?|[0-9]{2,5}(?:室|房))"
+        ),
+    ),
 )
+_LATIN = re.compile("[A-HJ-NP-Z]")
 _LONG_NUMBER = re.compile(r"[0-9][0-9]{10}")
 _COUNTY = re.compile(
     r"^(?:[\u4e00-\u9fa5]{2,8}?(?:省|自治区))?(?:[\u4e00-\u9fa5]{1,8}?(?:市|州|盟|地区))"
@@ -77,7 +87,8 @@ _COUNTY = re.compile(
 # People who are to be hidden though no party, by the word before their names.
 _OTHERS = re.compile(
     r"(?:证人|被害人|受害人|受害者|死者|未成年人|鉴定人|举报人|目击证人|死亡被害人|其妻|其"
-    r"夫|其子|其女|之子|之女|婚生子|婚生女|长子|长女|次子|次女)"
+    r"夫|其子|其女|其父|其母|其兄|其弟|其姐|其妹|之子|之女|婚生子|婚生女|长子|长女|次子|次女|"
+    r"妻子|丈夫|父亲|母亲|儿子|女儿)"
     r"(?P<names>[\u4e00-\u9fa5某×]{2,4}?(?:、[\u4e00-\u9fa5某×]{2,4}?){0,12})"
     r"(?=[（(，。、；的及和与等之在于到称说证陈作出向对被因受驾死系均已为])"
 )
@@ -85,6 +96,10 @@ _HIDDEN = re.compile(r"[某×＊*xX]")
 _NOT_NAMES = re.compile(
     r"陈述|证言|证人|损失|家属|近亲|亲属|的|等|均|之|已|被|及|与|在|系|身份|死亡|受伤|住院"
     r"|提供|辨认|一|二|两|某某|×"
+    # Words that begin with a character which is a surname too.
+    r"|责任|利益|权益|应当|应该|应予|相关|相互|相应|全部|全体|全额|时任|时年|时常|时间|单独|当时|"
+    r"当场|谅解|成年|支付|许可|高度|明知|明确|安全|平均|平时|常年|和解|向其|向本|有关|家中|曾经|"
+    r"连带|连续|符合|应依|何时|何地|何种|经常|经济|经营|方面|方式|万元|成立|成长|原有|应有|来源|来到|幸免"
 )
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜"
@@ -113,9 +128,12 @@ def find_protected(
     found: list[ProtectedRange] = []
     for name in sorted(_names(text, parties, block), key=lambda name: (-len(name), name)):
         found += [ProtectedRange(kind="name", span=span) for span in _occurrences(text, name)]
-    long_number = _LONG_NUMBER.search(text) is not None
+    present = {
+        "#": _LONG_NUMBER.search(text) is not None,
+        "A": _LATIN.search(text) is not None,
+    }
     for kind, words, pattern in _DATA:
-        if not _worth(text, words, long_number):
+        if not any([present[word] if word in present else word in text for word in words]):
             continue
         for match in pattern.finditer(text):
             span = Span(*match.span(match.lastindex or 0))
@@ -123,13 +141,6 @@ def find_protected(
             if len(span):
                 found.append(ProtectedRange(kind=kind, span=span))
     return _without_overlaps(found)
-
-
-def _worth(text: str, words: tuple[str, ...], long_number: bool) -> bool:
-    for word in words:
-        if long_number if word == "#" else word in text:
-            return True
-    return False
 
 
 def redact(judgment: Judgment) -> list[tuple[Span, str]]:

@@ -36,9 +36,17 @@ _RETRIAL_ROLE = re.compile(r"再审申请人|申请再审人|申诉人|抗诉机
 _AGAIN_REASONED = re.compile(r"(?:本院|合议庭)(?:经[^，。]{0,8})?认为")
 # Page numbers and serial codes at the very end.
 _STRAY = re.compile(
-    r"(?<=\n)[ 　]*(?:[-—]\s*\d{1,3}\s*[-—]|[0-9A-Za-z]{20,})\s*\Z|(?<=\n)[ 　]*(?:提示|声"
+    r"(?<=\n)[ 　]*(?:[-—]\s*\d{1,3}\s*[-—]|[0-9A-Za-z]{20,}(?:\s+\d{1,3})?)\s*\Z|(?<=\n)[ 　]*(?:提示|声"
     r"明|公告|友情提示|返回|版权)[：:][^\n]*\s*\Z"
 )
+_PROVEN = re.compile("上述|以上|前述")
+_OWN = re.compile("本院|再审|二审")
+_OWN_HEAD = 20
+_BELOW_LATER = re.compile(
+    r"\n[ 　]*[^。，\n]{0,24}(?:高级人民法院|中级人民法院|二审)[^。，\n]{0,10}(?:认为|查明|认定|裁定[，：]|判决[，：])"
+)
+_TO_THIS_COURT = re.compile("申请再审|再审申请|申诉|本院|生效|最高人民检察院")
+_RESTATED = frozenset({SectionKind.CLAIMS, SectionKind.LOWER_COURT})
 _WEAK_FACTS = re.compile(r"经查|(?:另|再|又|还|同时)(?:经)?(?:审理)?查")
 _BEFORE_FACTS = frozenset({SectionKind.EVIDENCE, SectionKind.CLAIMS, SectionKind.DEFENCE})
 _ASKING_STATES = frozenset({SectionKind.CLAIMS, SectionKind.PROCEDURE})
@@ -175,12 +183,15 @@ class _BodyReader:
         self.rules = rule_set(self.state, self.level)
         self.parties: tuple[Party, ...] = ()
         self.speakers: Speakers | None = None
+        self.own_facts = False
 
     def enter(self, kind: SectionKind, position: int, stop: int) -> None:
         """Changes the state; leaving the party block makes the speakers known."""
         if kind is not SectionKind.PARTIES and self.speakers is None:
             self.parties = find_parties(self.text, self.start, position)
             self.speakers = Speakers(self.text, self.parties, stop)
+        if kind is SectionKind.FACTS and _OWN.search(self.text, position, position + _OWN_HEAD):
+            self.own_facts = True
         self.state = kind
         self.rules = rule_set(kind, self.level)
 
@@ -202,9 +213,22 @@ class _BodyReader:
             return self._facts(position, at_line)
         if kind is SectionKind.DEFENCE:
             return self._defence(position)
+        if kind in _RESTATED and self._stays_restated(kind, position):
+            return None
         if kind is None and at_line and not self.one_line and self.speakers:
             return self._spoken(position, stop)
         return kind
+
+    def _stays_restated(self, kind: SectionKind, position: int) -> bool:
+        """Whether a marker changes nothing: the findings are the court's own, or the court below
+        has still to speak of the appeal that preceded the retrial.
+        """
+        if kind is SectionKind.LOWER_COURT:
+            return self.own_facts and self.state is SectionKind.FACTS
+        below = self.level == "retrial" and self.state is SectionKind.LOWER_COURT
+        if not below or _TO_THIS_COURT.search(self.text, position, position + _HEAD_LENGTH):
+            return False
+        return _BELOW_LATER.search(self.text, position + 1, self.end) is not None
 
     def _defence(self, position: int) -> SectionKind | None:
         """The asking side states its claims also by 述称; it answers only a counterclaim."""
@@ -241,7 +265,12 @@ class _BodyReader:
         if self.state in _BEFORE_FACTS and _WEAK_FACTS.match(self.text, position):
             later = _STRONG_FACTS.search(self.text, position + 4, self.end)
             return None if later else SectionKind.FACTS
+        if self.state is SectionKind.LOWER_COURT and _PROVEN.match(self.text, position):
+            later = _STRONG_FACTS.search(self.text, position + 4, self.end)
+            return None if later else SectionKind.FACTS
         if self.state is SectionKind.REASONING:
+            if self.level == "retrial" and _WEAK_FACTS.match(self.text, position):
+                return None
             again = _AGAIN_REASONED.search(self.text, position, self.end)
             return SectionKind.FACTS if again and at_line else None
         return SectionKind.FACTS

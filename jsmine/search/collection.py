@@ -38,7 +38,7 @@ from jsmine.search.vectors import FaissIndex
 WHOLE, PAIRS = "whole", "pairs"
 FIELDS = (*(kind.value for kind in Kind), WHOLE, PAIRS)
 _FORMAT = 2
-_BATCH = 500
+_BATCH = 1000
 
 Rows = NDArray[np.int64]
 PassageTerms = Mapping[Kind, Terms]

@@ -17,7 +17,7 @@ from jsmine.text.sentences import iter_sentences
 from jsmine.text.words import content_words
 
 Rarity = Callable[[str], float]
-_ALIKE = 0.35
+_ALIKE = 0.22
 _MOST = 6
 _FEW_WORDS = 3
 
@@ -49,10 +49,13 @@ def align(
     """The pairs of sentences that say the same, most alike first; no sentence twice."""
     pairs = []
     for kind, left in query.items():
-        right = result.get(kind, [])
-        alike = _cosines(left, right)
-        for i, j in zip(*np.nonzero(alike >= _ALIKE), strict=True):
-            pairs.append((-float(alike[i, j]), left[i].span, right[j].span, kind))
+        # Facts typed in may be told by the court, alleged by a party or weighed in the reasons.
+        facts_only = len(query) == 1 and kind is Kind.FACTS
+        for other in Kind if facts_only else (kind,):
+            right = result.get(other, [])
+            alike = _cosines(left, right)
+            for i, j in zip(*np.nonzero(alike >= _ALIKE), strict=True):
+                pairs.append((-float(alike[i, j]), left[i].span, right[j].span, other))
     return _best_pairs(sorted(pairs), judgment_id)
 
 

@@ -42,6 +42,11 @@ def cut_words(text: str) -> list[str]:
     return list(_tokenizer().cut(text))
 
 
+def tagged_words(text: str) -> list[tuple[str, str]]:
+    """All words of the text with their part of speech (ICTCLAS tags), in order."""
+    return list(_tokenizer().tag(text))
+
+
 def iter_content_words(text: str) -> Iterator[str]:
     """The words that carry the dispute: two characters or more, no masks, no stop words."""
     stops = stop_words()

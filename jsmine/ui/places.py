@@ -11,7 +11,8 @@ import streamlit as st
 from jsmine.domain.anchor import Span
 from jsmine.domain.issuing import Role
 
-_FOLDER = Path(__file__).parent / "pages"
+# Not named "pages": Streamlit would serve such a folder beside an entry past the navigation.
+_FOLDER = Path(__file__).parent / "views"
 _COURT = frozenset({Role.JUDGE, Role.LEADER})
 
 

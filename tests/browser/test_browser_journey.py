@@ -62,6 +62,7 @@ def _leader(visit: Callable[..., Page]) -> None:
     choose_role(page, "院领导")
     page.get_by_role("button", name=re.compile("司法建议书$")).first.click()
     button(page, "确认审核")
+    expect(page.get_by_text("审核意见：同意")).to_be_visible()
     page.get_by_role("radio", name="签发编号").click()
     button(page, "确认签发编号")
     expect(page.get_by_text(re.compile("浙金法建〔2026〕1号")).first).to_be_visible()

@@ -17,7 +17,7 @@ def _judgment(text: str) -> Judgment:
     return Judgment(id=judgment_id(text), source="", text=query.text, sections=query.sections)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=8, unique=True), texts)
 def test_every_result_is_explained_and_ordered(found, asked):
     index = SimilarCaseIndex.build(_judgment(text) for text in found)
@@ -32,7 +32,7 @@ def test_every_result_is_explained_and_ordered(found, asked):
             assert pair.anchor.span.of(by_id[result.judgment_id])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(texts, min_size=2, max_size=8, unique=True), st.data())
 def test_adding_and_removing_is_as_never_having_had(found, data):
     kept = data.draw(st.lists(st.sampled_from(found), unique=True))

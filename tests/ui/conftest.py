@@ -57,7 +57,7 @@ def open_page() -> OpenPage:
         if unit:
             app.session_state[session.LOCAL_UNIT] = unit
         app.run()
-        app.switch_page(f"jsmine/ui/pages/{name}.py")
+        app.switch_page(f"jsmine/ui/views/{name}.py")
         if what:
             app.query_params["id"] = what
         app.run()

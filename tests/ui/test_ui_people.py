@@ -76,6 +76,13 @@ def test_the_health_of_the_workspace_is_told(open_page, bench: Workbench):
     assert found or "没有发现问题" in page.success[0].value
 
 
+def test_no_page_can_be_reached_past_the_log_in():
+    """Streamlit serves every file of a folder ``pages`` beside the entry, without the frame."""
+    for entry in (ROOT / "app.py", ROOT / "jsmine" / "ui" / "entry.py"):
+        assert entry.exists()
+        assert not (entry.parent / "pages").exists()
+
+
 def test_both_entries_carry_the_same_configuration():
     one = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     other = (ROOT / "jsmine" / "ui" / ".streamlit" / "config.toml").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from jsmine.domain.judgment import PartyKind
 from jsmine.domain.suggestion import Clause, Part
@@ -54,11 +55,20 @@ def check_privacy(context: Context) -> Faults:
     for clause in context.suggestion.clauses:
         if clause.part in _COURT_DATA:
             continue
-        bare = CASE_NUMBER.sub("", unicodedata.normalize("NFKC", clause.text))
-        for code, label, pattern in _PATTERNS:
-            if pattern.search(bare):
-                yield fault(code, f"文中出现{label}，应当删除。", clause)
+        bare = _bare(clause.text)
+        for code, label in private_data(clause.text):
+            yield fault(code, f"文中出现{label}，应当删除。", clause)
         yield from _name_faults(bare, clause, names)
+
+
+def private_data(text: str) -> Iterator[tuple[str, str]]:
+    """Code and label of each kind of protected datum, names apart, that the text shows."""
+    bare = _bare(text)
+    return ((code, label) for code, label, pattern in _PATTERNS if pattern.search(bare))
+
+
+def _bare(text: str) -> str:
+    return CASE_NUMBER.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _names(context: Context) -> dict[str, PartyKind]:

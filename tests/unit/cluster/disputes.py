@@ -4,6 +4,7 @@ from datetime import date
 from random import Random
 
 from factories import COURT, make_judgment
+
 from jsmine.domain.judgment import Judgment, Outcome
 
 SECOND_COURT = "江川省云山市西岭区人民法院"

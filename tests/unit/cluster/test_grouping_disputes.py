@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from disputes import CARD, LIFT, LOAN, small_corpus, write_cases
 from factories import make_judgment
+
 from jsmine.cluster import group_cases
 from jsmine.domain.cluster import Change, Correction, Grouping, SerialGroup
 from jsmine.errors import TooFewJudgments

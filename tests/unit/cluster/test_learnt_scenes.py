@@ -2,6 +2,7 @@
 
 import pytest
 from disputes import CARD, LOAN, small_corpus, write_cases
+
 from jsmine.cluster import (
     flag_problems,
     group_cases,

@@ -2,6 +2,7 @@
 
 import pytest
 from factories import make_judgment
+
 from jsmine.cluster.wrongs import read_wrongs
 from jsmine.domain.judgment import Outcome
 
@@ -14,7 +15,7 @@ PROPERTY = "云山市星河物业服务有限公司"
         "物业公司未按合同约定的频次打扫楼道，长期无人管理。",
         "被告擅自将公共收益挪作他用，没有任何依据。",
         "星河物业对业主的书面询问置之不理，有违诚信。",
-        "该公司拒绝出具证明，没有正当理由，构成违约。" "被告应当承担责任。",
+        "该公司拒绝出具证明，没有正当理由，构成违约。被告应当承担责任。",
         "被告以业主不同意为由拒绝配合施工，于法无据。",
     ],
 )

@@ -56,7 +56,7 @@ def test_aligned_passages_point_at_sentences_of_both_sides(index, judgments):
     best = index.search(query, top=1)[0]
     assert best.aligned
     for pair in best.aligned:
-        assert pair.why == "事实相近"
+        assert pair.why in {"事实相近", "裁判理由相近", "诉辩意见相近"}
         assert pair.anchor.judgment_id == best.judgment_id
         ours, theirs = (
             pair.query_span.of(query.text),
@@ -64,6 +64,19 @@ def test_aligned_passages_point_at_sentences_of_both_sides(index, judgments):
         )
         assert set("借款") & set(ours) & set(theirs)
         assert not ours.startswith("\n")
+
+
+def test_passages_are_compared_with_their_like():
+    query = build_judgment(
+        facts="仓库起火，存放的棉纱烧毁。", reasoning="本院认为，保管人未尽妥善保管义务，应当赔偿。"
+    )
+    other = build_judgment(
+        facts="仓库漏雨，保管人未尽妥善保管义务的情形经现场勘验。",
+        reasoning="本院认为，保管人没有尽到妥善保管义务，应当赔偿存货损失。",
+    )
+    (pair,) = SimilarCaseIndex.build([other]).search(query)[0].aligned
+    assert pair.why == "裁判理由相近"
+    assert "存货损失" in pair.anchor.span.of(other.text)
 
 
 def test_added_is_found_at_once_and_removed_is_gone(judgments):

@@ -117,6 +117,8 @@ def _open(person: Actor, view: DossierView) -> None:
 def _next(view: DossierView) -> None:
     court = session.actor().role is not Role.RECIPIENT
     last = (*_SIDE_STEPS, *(_OF_THE_UNIT if court else ()))
+    if view.events and view.events[-1].action is Action.REVIEW:  # once reviewed, it is signed
+        last = (Action.REVIEW, *last)
     actions = sorted(view.next_actions, key=lambda a: last.index(a) if a in last else -1)
     if not actions:
         st.info("目前没有需要您办理的步骤。")
