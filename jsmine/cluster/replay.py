@@ -44,7 +44,7 @@ class Levels:
         return min(1.0, chance(p_value, self._present[key]))
 
     def alert(self, cases: float, base: float) -> float:
-        """The level of a single quarter that steady disputes reach in 5 % of histories."""
+        """The level of a single quarter that one in five steady disputes reaches at any time."""
         return self._steady(self._key(cases, base)).alert()
 
     def _key(self, cases: float, base: float) -> tuple[int, int]:

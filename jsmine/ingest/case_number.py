@@ -8,7 +8,7 @@ from jsmine.domain.judgment import CaseNumber, TrialLevel
 from jsmine.resources import load_table
 
 _PROVINCES = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新兵军"
-_YEAR = r"[（(〔\[\uff3b]\s*(?P<year>(?:19|20)?\d{2}|[×xX*＊]{2,4})\s*[）)〕\]\uff3d]\s*"
+_YEAR = r"[（(〔\[\uff3b]\s*(?P<year>(?:19|20)?\d{2}|[×xX*＊]{2,4})\s*[）)〕\]\uff3d]\s*[.·]?\s*"
 _SERIAL = (
     r"(?P<serial>(?:\d+|[×xX*＊某]{1,8})(?:[-—－~至、,，和及]\s*(?:第\s*)?(?:\d+|[×xX*＊]+))*)"
     r"\s*号(?P<suffix>之[一二三四五六七八九十]{1,3}|之\d{1,2}(?!\d))?"

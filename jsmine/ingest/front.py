@@ -107,7 +107,9 @@ def find_front(text: str) -> Front:
     end = max(ends, default=start)
     rest = _AFTER_NUMBER.match(text, end)
     end = rest.end() if rest else end
-    word = doc_type.group().replace(" ", "").replace("　", "") if doc_type else _type_in_title(title)
+    word = (
+        doc_type.group().replace(" ", "").replace("　", "") if doc_type else _type_in_title(title)
+    )
     return Front(
         court=court["name"] if court else "",
         court_span=Span(court.start("name"), court.end("name")) if court else None,
@@ -123,9 +125,7 @@ def find_front(text: str) -> Front:
 _BODY_START = re.compile(r"[，。；：]|[^（(\s]:")
 
 
-_PREFACE_WORD = re.compile(
-    "法宝引证码|原文链接|https?://|文书来源|发布日期|浏览次数|来源："
-)
+_PREFACE_WORD = re.compile("法宝引证码|原文链接|https?://|文书来源|发布日期|浏览次数|来源：")
 _PREFACE = re.compile(rf"(?:[^\n]*(?:{_PREFACE_WORD.pattern})[^\n]*\n)+")
 
 

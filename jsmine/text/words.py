@@ -60,12 +60,12 @@ def content_words(text: str) -> list[str]:
     return list(iter_content_words(text))
 
 
-# Parts of speech (ICTCLAS tags): names of persons, places, organisations; numbers, times; links.
-_NOT_SUBJECT = ("nr", "ns", "nt", "nz", "m", "q", "t", "r", "p", "c", "u")
+# Parts of speech (ICTCLAS tags) of names, numbers and times.
+_NOT_SUBJECT = ("nr", "ns", "nt", "nz", "m", "q", "t")
 
 
 def subject_words(text: str) -> list[str]:
-    """The content words less names of persons, places and organisations, numbers and links."""
+    """The content words less names of persons, places and organisations, numbers and times."""
     stops = stop_words()
     return [
         word

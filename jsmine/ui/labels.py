@@ -41,6 +41,8 @@ PARTS = {
     "copy_to": "抄送",
 }
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 def day(value: date | None) -> str:
     """2024年6月18日, or a dash."""

@@ -15,10 +15,49 @@ from jsmine.text.normalise import normalise
 
 HEAD = "浙江省浦江县人民法院\n民事判决书\n（2024）浙0726民初5号\n原告：石某。\n被告：贾某。\n"
 WORDS = st.sampled_from(
-    "本院 认为 查明 经审理 原告 被告 诉称 辩称 判决如下： 依照 《 》 第一条 “ ” 。 ， ： ； \n 　 （ ） "
-    "1. 一、 元 2024年1月3日 立案 一案 纠纷 审判员 上述事实 证据 提交 二审 一审 法院 附： 犯 罪 驳回".split(
-        " "
-    )
+    [
+        "本院",
+        "认为",
+        "查明",
+        "经审理",
+        "原告",
+        "被告",
+        "诉称",
+        "辩称",
+        "判决如下：",
+        "依照",
+        "《",
+        "》",
+        "第一条",
+        "“",
+        "”",
+        "。",
+        "，",
+        "：",
+        "；",
+        "\n",
+        "\u3000",
+        "（",
+        "）",
+        "1.",
+        "一、",
+        "元",
+        "2024年1月3日",
+        "立案",
+        "一案",
+        "纠纷",
+        "审判员",
+        "上述事实",
+        "证据",
+        "提交",
+        "二审",
+        "一审",
+        "法院",
+        "附：",
+        "犯",
+        "罪",
+        "驳回",
+    ]
 )
 ANY = st.one_of(
     st.text(max_size=400),
@@ -50,7 +89,9 @@ def test_any_text_ends_well(text: str) -> None:
 YEARS = st.integers(1990, 2030)
 SERIALS = st.one_of(
     st.integers(1, 99999).map(str),
-    st.tuples(st.integers(1, 999), st.integers(1000, 9999)).map(lambda pair: f"{pair[0]}-{pair[1]}"),
+    st.tuples(st.integers(1, 999), st.integers(1000, 9999)).map(
+        lambda pair: f"{pair[0]}-{pair[1]}"
+    ),
     st.just("×××"),
 )
 SUFFIXES = st.sampled_from(["", "之一", "之十二"])
@@ -66,7 +107,9 @@ OLD = st.builds(
     lambda year, court, code, serial, suffix: f"（{year}）{court}{code}字第{serial}号{suffix}",
     YEARS,
     st.sampled_from(["", "浙", "金义", "沪一中", "海"]),
-    st.sampled_from("民初 民终 刑二终 行初 民一终 执 民申 民提 知民初 刑监".split()),
+    st.sampled_from(
+        ["民初", "民终", "刑二终", "行初", "民一终", "执", "民申", "民提", "知民初", "刑监"]
+    ),
     SERIALS,
     SUFFIXES,
 )

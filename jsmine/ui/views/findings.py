@@ -30,6 +30,8 @@ def main() -> None:
     st.subheader(f"提示研判的类案问题 {len(flagging.findings)} 个", anchor=False)
     for finding in flagging.findings:
         _card(finding)
+    if flagging.findings:
+        _white_paper_button()
     for note in flagging.notes:
         st.caption(markup.plain(note))
     _not_flagged(flagging)
@@ -43,6 +45,18 @@ def _run_button(*, again: bool) -> None:
             session.bench().flag(progress=bar)
             st.rerun()
         bar.done()
+
+
+def _white_paper_button() -> None:
+    bench = session.bench()
+    st.download_button(
+        "编写并下载审判白皮书",
+        data=lambda: bench.white_paper()[1],
+        file_name="审判白皮书.docx",
+        mime=labels.WORD,
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def _card(finding: Finding) -> None:

@@ -18,7 +18,6 @@ from jsmine.ui.rows import Columns, Row, pick_row
 from jsmine.ui.step_form import step_form
 from jsmine.workbench import Colour, DossierView, Warning
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _COLUMNS = Columns(
     link="司法建议书",
     cells=("编号", "被建议单位", "阶段", "反馈期限", "提醒"),
@@ -143,7 +142,7 @@ def _letter(dossier: Dossier, *, outside: bool) -> None:
         "下载司法建议书文档",
         data=lambda: session.bench().render_docx(suggestion_id),
         file_name="司法建议书.docx",
-        mime=_WORD,
+        mime=labels.WORD,
         icon=":material/download:",
         on_click="ignore",
         width="stretch",

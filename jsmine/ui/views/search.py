@@ -17,7 +17,6 @@ from jsmine.workbench import JudgmentSummary, SearchReply
 
 _REPLY = "search_reply"
 _STORED = "search_stored"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def main() -> None:
@@ -151,7 +150,7 @@ def _answer(reply: SearchReply) -> None:
         "下载类案检索报告",
         data=lambda: session.bench().search_report(reply, searcher=session.actor().name)[1],
         file_name="类案检索报告.docx",
-        mime=_WORD,
+        mime=labels.WORD,
         icon=":material/download:",
         on_click="ignore",
     )

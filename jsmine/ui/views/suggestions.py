@@ -14,7 +14,6 @@ from jsmine.ui.letter import letter_html
 from jsmine.ui.rows import Columns, Row, pick_row
 from jsmine.workbench import SuggestionVersion
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _COLUMNS = Columns(
     link="事由",
     cells=("种类", "被建议单位", "起草日期", "阶段"),
@@ -138,7 +137,7 @@ def _save(version: SuggestionVersion, texts: Mapping[str, str], *, locked: bool)
         "下载司法建议书文档",
         data=lambda: session.bench().render_docx(suggestion_id),
         file_name="司法建议书.docx",
-        mime=_WORD,
+        mime=labels.WORD,
         icon=":material/download:",
         on_click="ignore",
         width="stretch",

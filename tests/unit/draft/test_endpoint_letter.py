@@ -14,6 +14,7 @@ from model_server import Handler, Model, Send, body, serving, wording
 
 from jsmine.cli import command_line
 from jsmine.domain.anchor import Span
+from jsmine.domain.issuing import Action
 from jsmine.domain.judgment import Judgment, SectionKind, judgment_id
 from jsmine.domain.suggestion import Part, Suggestion
 from jsmine.draft import Endpoint, EndpointDrafter, compose_suggestion, rephrase_suggestion
@@ -123,12 +124,8 @@ def test_only_prose_is_asked_for(face: Desk):
             "第二十九条，《中华人民共和国民法典》第一千条。",
             "model_citation",
         ),
-        (
-            "advice-1",
-            "《中华人民共和国个人信息保护法》",
-            "《中华人民共和国网络安全法》",
-            "model_citation",
-        ),
+        ("advice-1", "个人信息保护法", "网络安全法", "model_citation"),
+        ("advice-1", "依法处理", "依照民法典处理", "model_citation"),
         ("advice-1", "依法处理", "依照网络安全法处理", "model_citation"),
         ("advice-1", "一、", "", "model_form"),
         ("advice-1", "网信、公安", "消防、公安", "model_name"),
@@ -384,8 +381,6 @@ def test_the_command_says_in_one_line_why_it_cannot(workspace: Workspace):
 
 
 def test_a_letter_on_its_way_is_not_touched(workspace: Workspace):
-    from jsmine.domain.issuing import Action
-
     with serving(wording(reworded)) as model:
         enable(workspace, model.url)
         with open_workbench(workspace.folder) as bench:

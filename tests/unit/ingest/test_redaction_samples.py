@@ -52,5 +52,5 @@ def test_the_offsets_hold(judgments: list[Judgment]) -> None:
     for judgment in judgments:
         spans = [item.span for item in judgment.protected]
         assert all(left.end <= right.start for left, right in pairwise(spans))
-        assert all(0 < len(span) and span.end <= len(judgment.text) for span in spans)
+        assert all(len(span) > 0 and span.end <= len(judgment.text) for span in spans)
         assert all(party.span.of(judgment.text) == party.name for party in judgment.parties)
