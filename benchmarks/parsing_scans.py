@@ -1,9 +1,10 @@
 """How well scanned pages are read: ``python -m benchmarks.parsing_scans [--pages N] [--json]``.
 
 The upper half of a page of every k-th invented sample is printed (a Song-style typeface, 28
-characters a line, 24 pixels a character, about 120 dpi), then turned slightly, blurred, speckled and
-saved as JPEG, as a scanner would deliver it; it goes through the reader that a user's picture goes
-through. Half pages, because a whole one costs several seconds of one core. The floor is the share of characters that a page of
+characters a line, 24 pixels a character, about 120 dpi), then turned slightly, blurred, speckled
+and saved as JPEG, as a scanner would deliver it; it goes through the reader that a user's picture goes
+through. Half pages, because a whole one costs several seconds of one core. The floor is the
+share of characters that a page of
 another document has right. Needs the extra ``ocr`` and a CJK font; ``benchmarks.parsing --scans``
 adds the rows to its table.
 """
@@ -61,7 +62,9 @@ def scan(page: str, seed: int) -> bytes:
     draw = ImageDraw.Draw(picture)
     for row, line in enumerate(page.split("\n")):
         draw.text((MARGIN, MARGIN + row * LEADING), line, fill=40, font=font)
-    picture = picture.rotate(chance.uniform(-0.6, 0.6), fillcolor=246, resample=Image.BICUBIC)
+    picture = picture.rotate(
+        chance.uniform(-0.6, 0.6), fillcolor=246, resample=Image.Resampling.BICUBIC
+    )
     for _ in range(width * height // 900):
         picture.putpixel((chance.randrange(width), chance.randrange(height)), chance.randrange(256))
     picture = picture.filter(ImageFilter.GaussianBlur(0.7))

@@ -8,8 +8,8 @@ from jsmine.domain.anchor import Span
 from jsmine.domain.judgment import Cause
 from jsmine.resources import load_table
 
-# When a table came into force (法〔2020〕346号 on 2021-01-01, 法〔2025〕226号 on 2026-01-01), and the
-# order in which the tables are asked for a name.
+# When a table came into force (法〔2020〕346号 on 2021-01-01, 法〔2025〕226号 on 2026-01-01), and
+# the order in which the tables are asked for a name.
 _TABLES = (
     (date(2026, 1, 1), ("2025", "2020", "2011")),
     (date(2021, 1, 1), ("2020", "2025", "2011")),

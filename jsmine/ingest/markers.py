@@ -1,6 +1,7 @@
 """The marker phrases that open sections, compiled from ``resources/ingest/markers.csv``."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,7 +53,23 @@ class Rule:
     when: str
     sources: frozenset[str]
     needs: tuple[str, ...]
+    opens: str
     pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """Rules that look at one place, by the character that stands there."""
+
+    by_char: Mapping[str, tuple[Rule, ...]]
+    other: tuple[Rule, ...]
+
+    def first_match(self, text: str, start: int, stop: int) -> SectionKind | None:
+        """The section that the first fitting rule opens at ``start``."""
+        for rule in self.by_char.get(text[start : start + 1], self.other):
+            if rule.pattern.match(text, start, stop):
+                return rule.kind
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +81,10 @@ class RuleSet:
     """
 
     needed: re.Pattern[str]
-    start: tuple[Rule, ...]
     head: tuple[Rule, ...]
-    line: tuple[Rule, ...]
-    linehead: tuple[Rule, ...]
+    start: Openings
+    line: Openings
+    linehead: Openings
 
 
 @cache
@@ -80,6 +97,7 @@ def rules() -> tuple[Rule, ...]:
             row["when"],
             frozenset(row["from"].split("|")),
             tuple(row["needs"].split("|")),
+            row["opens"],
             re.compile(row["pattern"]),
         )
         for row in load_table("ingest/markers.csv")
@@ -97,19 +115,20 @@ def rule_set(state: SectionKind, level: str) -> RuleSet:
     fewest = sorted(word for word in words if not any(o != word and o in word for o in words))
     return RuleSet(
         re.compile("|".join(map(re.escape, fewest)) or "(?!)"),
+        tuple(rule for rule in chosen if rule.where == "head"),
         *(
-            tuple(rule for rule in chosen if rule.where == where)
-            for where in ("start", "head", "line", "linehead")
+            _openings([rule for rule in chosen if rule.where == where])
+            for where in ("start", "line", "linehead")
         ),
     )
 
 
-def first_match(rules: tuple[Rule, ...], text: str, start: int, stop: int) -> SectionKind | None:
-    """The section that the first fitting rule opens at ``start``."""
-    for rule in rules:
-        if rule.pattern.match(text, start, stop):
-            return rule.kind
-    return None
+def _openings(rules: list[Rule]) -> Openings:
+    chars = sorted({char for rule in rules for char in rule.opens})
+    return Openings(
+        {c: tuple(rule for rule in rules if not rule.opens or c in rule.opens) for c in chars},
+        tuple(rule for rule in rules if not rule.opens),
+    )
 
 
 def first_found(rules: tuple[Rule, ...], text: str, start: int, stop: int) -> SectionKind | None:

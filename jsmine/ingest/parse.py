@@ -338,7 +338,9 @@ class _FieldReader:
             return False
         awarded = read_amount(self.text, order.start, order.end)
         asked = claimed_sums(self.text, claims.start, claims.end)
-        return bool(awarded and asked) and awarded[0] < asked[0] and awarded[0] not in asked
+        if awarded is None or not asked:
+            return False
+        return awarded[0] < asked[0] and awarded[0] not in asked
 
     def _reasons(self) -> str:
         section = self.layout.last(SectionKind.REASONING)

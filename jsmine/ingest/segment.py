@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from jsmine.domain.judgment import Party, Section, SectionKind
 from jsmine.ingest.front import Front, find_front
-from jsmine.ingest.markers import LABEL, LABELS, first_found, first_match, rule_set
+from jsmine.ingest.markers import LABEL, LABELS, first_found, rule_set
 from jsmine.ingest.order import OrderMarks, find_order, tail_kind
 from jsmine.ingest.parties import find_parties, match_role
 from jsmine.ingest.speakers import Speakers
@@ -36,14 +36,15 @@ _RETRIAL_ROLE = re.compile(r"再审申请人|申请再审人|申诉人|抗诉机
 _AGAIN_REASONED = re.compile(r"(?:本院|合议庭)(?:经[^，。]{0,8})?认为")
 # Page numbers and serial codes at the very end.
 _STRAY = re.compile(
-    r"(?<=\n)[ 　]*(?:[-—]\s*\d{1,3}\s*[-—]|[0-9A-Za-z]{20,}(?:\s+\d{1,3})?)\s*\Z|(?<=\n)[ 　]*(?:提示|声"
-    r"明|公告|友情提示|返回|版权)[：:][^\n]*\s*\Z"
+    r"(?<=\n)[ 　]*(?:[-—]\s*\d{1,3}\s*[-—]|[0-9A-Za-z]{20,}(?:\s+\d{1,3})?)\s*\Z"
+    r"|(?<=\n)[ 　]*(?:提示|声明|公告|友情提示|返回|版权)[：:][^\n]*\s*\Z"
 )
 _PROVEN = re.compile("上述|以上|前述")
 _OWN = re.compile("本院|再审|二审")
 _OWN_HEAD = 20
 _BELOW_LATER = re.compile(
-    r"\n[ 　]*[^。，\n]{0,24}(?:高级人民法院|中级人民法院|二审)[^。，\n]{0,10}(?:认为|查明|认定|裁定[，：]|判决[，：])"
+    r"\n[ 　]*[^。，\n]{0,24}(?:高级人民法院|中级人民法院|二审)"
+    r"[^。，\n]{0,10}(?:认为|查明|认定|裁定[，：]|判决[，：])"
 )
 _TO_THIS_COURT = re.compile("申请再审|再审申请|申诉|本院|生效|最高人民检察院")
 _RESTATED = frozenset({SectionKind.CLAIMS, SectionKind.LOWER_COURT})
@@ -220,8 +221,10 @@ class _BodyReader:
         return kind
 
     def _stays_restated(self, kind: SectionKind, position: int) -> bool:
-        """Whether a marker changes nothing: the findings are the court's own, or the court below
-        has still to speak of the appeal that preceded the retrial.
+        """Whether a marker changes nothing.
+
+        So where the findings are the court's own, or the court below has still to speak of the
+        appeal that preceded the retrial.
         """
         if kind is SectionKind.LOWER_COURT:
             return self.own_facts and self.state is SectionKind.FACTS
@@ -295,15 +298,15 @@ class _BodyReader:
         text, rules = self.text, self.rules
         kind = None
         if worth:
-            kind = first_match(rules.start, text, position, stop)
+            kind = rules.start.first_match(text, position, stop)
             if kind is None and at_line:
-                kind = first_match(rules.line, text, position, stop)
+                kind = rules.line.first_match(text, position, stop)
         if kind is None and rules.head:
             limit = min(stop, position + _HEAD_LENGTH)
             mark = _HEAD_END.search(text, position, limit)
             kind = first_found(rules.head, text, position, mark.end() if mark else limit)
         if kind is None and worth and at_line:
-            kind = first_match(rules.linehead, text, position, stop)
+            kind = rules.linehead.first_match(text, position, stop)
         return kind
 
 

@@ -1,0 +1,108 @@
+"""Rate ratios, intervals, recipients' levels and concentration are the numbers they claim."""
+
+import numpy as np
+import pytest
+from disputes import CARD, SECOND_COURT, write_cases
+from factories import COURT, make_judgment
+
+from jsmine.cluster.concentration import measure_concentration, support_rate
+from jsmine.cluster.exposure import Exposure
+from jsmine.cluster.recipients import find_recipients, jurisdiction
+from jsmine.cluster.replay import Levels
+from jsmine.cluster.trend import chance, fit_growth, present_p
+from jsmine.domain.judgment import Outcome
+
+
+def flat(rows: int, quarters: int) -> Exposure:
+    return Exposure(share=np.full((rows, quarters), 1 / quarters), base=np.full(rows, 2000.0))
+
+
+def test_a_known_growth_is_recovered():
+    years = np.arange(16) / 4
+    counts = np.round(40 * np.exp(0.4 * years))
+    growth = fit_growth(counts, np.full(16, counts.mean()))
+    assert growth.ratio == pytest.approx(np.exp(0.4 * 3), rel=0.02)
+    assert growth.low < growth.ratio < growth.high
+
+
+def test_wild_counts_take_the_negative_binomial_and_a_wider_interval():
+    counts = np.array([0, 30, 1, 25, 2, 40, 0, 35, 1, 30, 3, 45], dtype=float)
+    growth = fit_growth(counts, np.full(12, counts.mean()))
+    assert "负二项" in growth.method
+    assert growth.low < 1 < growth.high
+
+
+def test_too_few_quarters_claim_nothing():
+    growth = fit_growth(np.ones(3), np.ones(3))
+    assert (growth.ratio, growth.low, growth.high) == (1.0, 0.0, float("inf"))
+
+
+def test_slow_rise_and_burst_are_both_seen_and_a_fall_is_not():
+    rise = [0, 1, 0, 1, 1, 2, 2, 2, 3, 3, 4, 4]
+    burst = [1, 0, 1, 1, 0, 1, 0, 1, 1, 0, 1, 9]
+    fall = rise[::-1]
+    p_rise, p_burst, p_fall = present_p(np.array([rise, burst, fall], dtype=float), flat(3, 12))
+    assert p_rise < 0.01
+    assert p_burst < 0.001
+    assert p_fall > 0.5
+
+
+def test_steady_histories_give_fair_chances():
+    levels = Levels(flat(1, 12), 0)
+    drawn = np.random.default_rng(5).multinomial(30, np.full(12, 1 / 12), size=400).astype(float)
+    p_values = present_p(drawn, flat(400, 12))
+    chances = np.array([levels.chance(p, 30, 2000) for p in p_values])
+    assert 0.02 <= np.mean(chances <= 0.05) <= 0.09
+
+
+def test_chances_beyond_the_draws_shrink_in_proportion():
+    steady = np.linspace(0.001, 1, 1000)
+    assert chance(1e-6, steady) < chance(1e-4, steady) < chance(0.5, steady)
+
+
+def test_shares_and_their_concentration():
+    cases = write_cases(CARD, [0, 1, 2, 3])
+    by = {c.by: c for c in measure_concentration(cases)}
+    assert dict(by["court"].counts) == {COURT: 2, SECOND_COURT: 2}
+    assert by["court"].hhi == 0.5
+    assert by["cause"].hhi == 1.0
+    assert by["defendant"].hhi == 0.25
+
+
+def test_support_rate_counts_decided_cases_only():
+    outcomes = (Outcome.GRANTED, Outcome.PARTLY_GRANTED, Outcome.DENIED, Outcome.WITHDRAWN)
+    assert support_rate([make_judgment(outcome=o) for o in outcomes]) == pytest.approx(
+        2 / 3, abs=1e-4
+    )
+    assert support_rate([]) == 0.0
+
+
+def test_the_region_is_the_one_the_courts_share():
+    one = [make_judgment()]
+    two = [*one, make_judgment(court=SECOND_COURT)]
+    far = [*two, make_judgment(court="江川省清河市中级人民法院", region="江川省清河市")]
+    assert jurisdiction(one) == ("云山市东湖区", "县级")
+    assert jurisdiction(two) == ("云山市", "市级")
+    assert jurisdiction(far) == ("江川省", "省级")
+    assert jurisdiction([make_judgment(court="江川省浦源县人民法院")]) == ("浦源县", "县级")
+
+
+@pytest.mark.parametrize(
+    ("words", "roles", "wanted"),
+    [
+        (("充电桩", "车位"), ("物业服务企业",), {"住房和城乡建设局", "发展和改革局", "供电公司"}),
+        (("人脸", "抓拍"), ("房地产开发企业",), {"住房和城乡建设局", "市场监督管理局"}),
+        (("物业费", "业主"), ("物业服务企业",), {"住房和城乡建设局", "物业管理协会"}),
+        (("货代", "提单"), ("货运代理企业",), {"商务局", "交通运输局", "国际货运代理协会"}),
+        (("骑手", "站点"), ("网约配送平台",), {"人力资源和社会保障局"}),
+        (("课时", "退费"), ("培训机构",), {"教育局"}),
+    ],
+)
+def test_duties_lead_to_the_bodies(words, roles, wanted):
+    cases = [make_judgment(), make_judgment(court=SECOND_COURT)]
+    names = {r.name.removeprefix("云山市") for r in find_recipients(words, "", roles, cases)}
+    assert wanted <= names
+
+
+def test_no_duty_gives_no_recipient():
+    assert find_recipients(("鹦鹉",), "", (), [make_judgment()]) == ()
