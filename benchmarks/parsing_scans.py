@@ -2,7 +2,7 @@
 
 The upper half of a page of every k-th invented sample is printed (a Song-style typeface, 28
 characters a line, 24 pixels a character, about 120 dpi), then turned slightly, blurred, speckled
-and saved as JPEG, as a scanner would deliver it; it goes through the reader that a user's picture goes
+and saved as JPEG, as a scanner would deliver it; it goes through the reader that a picture goes
 through. Half pages, because a whole one costs several seconds of one core. The floor is the
 share of characters that a page of
 another document has right. Needs the extra ``ocr`` and a CJK font; ``benchmarks.parsing --scans``
