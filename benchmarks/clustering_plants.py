@@ -15,6 +15,7 @@ from scipy import stats
 from benchmarks.clustering_sets import read_set
 from benchmarks.planted import COURTS, FIRST_YEAR, Corpus, compose, compose_text, read_kinds
 from jsmine.cluster import flag_problems, group_cases
+from jsmine.domain.anchor import Span
 from jsmine.domain.cluster import Grouping
 from jsmine.domain.judgment import (
     Cause,
@@ -22,6 +23,8 @@ from jsmine.domain.judgment import (
     CourtLevel,
     Judgment,
     Outcome,
+    Party,
+    PartyKind,
     Section,
     SectionKind,
     judgment_id,
@@ -160,12 +163,14 @@ def _build(rng: Random, facts: str, reasons: str, cause: str, quarter: int) -> J
     if reasons:
         sections.append(Section(SectionKind.REASONING, len(facts) + 1, len(text)))
     court = COURTS[rng.randrange(len(COURTS))]
+    sued = f"云山市第{rng.randrange(900)}电梯维保有限公司"
     day = date(FIRST_YEAR + quarter // 4, quarter % 4 * 3 + 1, 1 + rng.randrange(28))
     return replace(
         Judgment(id=judgment_id(text), source="", text=text),
         court=Court(name=court, level=CourtLevel.BASIC, region="江川省云山市"),
         cause=Cause(name=cause),
         judgment_date=day,
+        parties=(Party(role="被告", name=sued, kind=PartyKind.ORGANISATION, span=Span(0, 0)),),
         sections=tuple(sections),
         outcome=Outcome.GRANTED,
     )

@@ -155,6 +155,8 @@ def rephrase(workspace: Path, suggestion_id: str, user: str, as_json: bool) -> N
     print_table(("条款", "改写后的文字"), [(c.id, c.text) for c in changed])
     for problem in refused:
         say(problem.message)
+    if changed:
+        say("核验不能证明改写后意思未变，请逐句审阅；原文保存在上一版。")
     _print_problems(report)
 
 

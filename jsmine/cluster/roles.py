@@ -92,10 +92,26 @@ def cast_of(judgment: Judgment) -> Cast:
         if actor.organisation:
             for end in range(2, 5):  # 恒某物业服务有限公司 → 恒某物业, 某捷公司
                 actors.setdefault(_nick(party.name, end), actor)
+    if not judgment.parties:
+        actors = _unnamed()
     names = sorted(
         ((n, a) for n, a in actors.items() if n), key=lambda item: (-len(item[0]), item[0])
     )
     return Cast(tuple(names))
+
+
+def _unnamed() -> dict[str, Actor]:
+    """The actors of a text without a party block: the two sides, and trades by their own names."""
+    trades = {
+        name: Actor(role=role, sued_others=False, organisation=True)
+        for role, _, called in _roles()
+        for name in called
+    }
+    sides = {
+        "被告": Actor(role=ORGANISATION, sued_others=False, organisation=True),
+        "原告": Actor(role=PERSON, sued_others=True, organisation=False),
+    }
+    return trades | sides
 
 
 _PLACE = re.compile(r"^[\u4e00-\u9fa5]{2,6}?(?:省|市|县|区)")

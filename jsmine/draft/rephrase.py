@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from jsmine.domain.judgment import Problem
 from jsmine.domain.suggestion import Clause, ClauseProblem, Part, Suggestion
@@ -50,6 +50,17 @@ _STRENGTH = re.compile(
     "全部|一律|所有|普遍|绝大多数|大多数|多数|少数|个别|部分|有的|频发|屡次|长期|严重|重大|巨额|"
     "增加|减少|上升|下降|增长|回落|持平|应当|必须|可以|不得|禁止|严禁|责令|处罚|追究|吊销|撤销|取缔|"
     "故意|恶意|过失|犯罪|刑事|违法|非法|违规|违约|赔偿|损失|免除|豁免|从重|从轻|表彰|奖励"
+)
+# Whether it is so, may be so or has been dealt with; what an authority does about it.
+_CERTAINTY = re.compile(
+    "必然|势必|一定|可能|容易|难以|难于|足以|有待|已经|均已|到位|根除|彻底|当然|"
+    "罚款|监督|检查|约谈|通报|曝光|移送|立案|停业|关停|口头|书面"
+)
+# Words of one character whose order says who is more and who is less: 重揽货、轻风控.
+_MEASURE = re.compile("多|少|轻|重|高|低|强|弱|快|慢|先|后")
+_NO_MEASURE = re.compile(
+    "减少|缺少|重要|重点|重新|重大|严重|注重|强化|加强|增强|提高|高效|然后|之后|以后|以来|"
+    "首先|优先|大多数|多数|多个|许多|不少|快递|高度|强调|尊重|最后|前后|先后|至少"
 )
 _NEGATION = re.compile("未|没有|没|不|无|非|勿|拒|免|缺|禁止|避免|防止|杜绝")
 _NO_NEGATION = re.compile("不断|不仅|不但|不动产|非常|无论|不论|未来|免费|避免|防止|未成年")
@@ -226,8 +237,17 @@ def _negations(text: str) -> int:
     return len(_NEGATION.findall(_NO_NEGATION.sub("", text)))
 
 
-def _units(text: str) -> set[str]:
-    return set(_unit_pattern().findall(text))
+def _certainty(text: str) -> set[str]:
+    return set(_CERTAINTY.findall(text))
+
+
+def _measures(text: str) -> list[str]:
+    return _MEASURE.findall(_NO_MEASURE.sub("", text))
+
+
+def _units(text: str) -> list[str]:
+    """Who is named, in order: who does it to whom must not turn round."""
+    return [name for name, _ in groupby(_unit_pattern().findall(text))]
 
 
 @cache
@@ -249,6 +269,8 @@ _SAME: tuple[tuple[str, str, Callable[[str], object]], ...] = (
     ("model_name", "所称单位或者主体与原句不一致", _units),
     ("model_negation", "肯定、否定与原句不一致", _negations),
     ("model_strength", "程度、责任或者要求的轻重与原句不一致", _strength),
+    ("model_strength", "把握程度或者所采取的措施与原句不一致", _certainty),
+    ("model_strength", "多少、轻重、先后与原句不一致", _measures),
 )
 
 

@@ -185,17 +185,22 @@ def _restated(text: str, lead: re.Match[str]) -> bool:
     return _BELOW_END.search(tail) is not None
 
 
+_SENTENCE_MARKS = "。！？；\n"
+
+
 def _sentence_start(text: str, position: int, floor: int) -> int:
     """Back to the end of the sentence before; a quotation is crossed as a whole."""
-    left = position
-    while left > floor:
-        char = text[left - 1]
-        if char in "。！？；\n":
+    left = 1 + max(text.rfind(mark, floor, position) for mark in _SENTENCE_MARKS)
+    left = max(left, floor)
+    closing = text.rfind("”", left, position)
+    while closing >= 0:  # the mark may stand inside the quotation: go on before it
+        opening = text.rfind("“", max(floor, closing - 1500), closing)
+        if opening < 0:
             break
-        if char == "”":
-            opening = text.rfind("“", max(floor, left - 1500), left - 1)
-            left = opening + 1 if opening >= 0 else left
-        left -= 1
+        if opening < left:
+            left = 1 + max(text.rfind(mark, floor, opening) for mark in _SENTENCE_MARKS)
+            left = max(left, floor)
+        closing = text.rfind("”", left, opening)
     while left < position and text[left] in ' 　”"’）)':
         left += 1
     return left

@@ -7,13 +7,19 @@ from jsmine.domain.judgment import StatuteCitation
 
 _N = r"[〇零○一二三四五六七八九十百千0-9]+"
 _LIST = rf"(?:[（(]?{_N}[）)]?(?:\s*[、，,和及与至到－—-]\s*(?:第)?[（(]?{_N}[）)]?)*)"
+# 〈 〉 and what is typed for them: full-width and small less-than and greater-than signs.
+_SINGLE = "〈\uff1c\ufe64<"
+_CLOSING = "〉\uff1e\ufe65>"
 # 第三百四十七条, 第一、三、七款, 第（一）、（二）项, 第六十条之一
 _TOKEN = re.compile(
     rf"(?:第|(?<=条)|(?<=[、，]))\s*(?P<numbers>{_LIST})\s*(?P<unit>条|款|项|目)(?P<of>之"
     rf"[一二三四五六七八九十])?"
     rf"|第(?P<bare>{_N})(?=第{_N}款)"  # 第七十二第一款: 条 left out
-    r"|(?P<law>《(?:[^《》]|《[^《》]*》){2,90}》|最高人民法院关于(?:适用|执行)《[^《》"
-    r"]{2,40}》(?:若干问题)?的(?:解释|规定)》?)"
+    r"|(?P<law>《(?:[^《》]|《[^《》]*》){2,90}》"
+    # Single brackets round a whole name, as some courts type them.
+    rf"|[{_SINGLE}](?=中华人民|最高人民)[^《》{_SINGLE}{_CLOSING}]{{4,60}}[{_CLOSING}](?=\s*第)"
+    rf"|最高人民法院关于(?:适用|执行)[《{_SINGLE}][^《》{_SINGLE}{_CLOSING}]{{2,40}}[》{_CLOSING}]"
+    r"(?:若干问题)?的(?:解释|规定)》?)"
 )
 _ONE = re.compile(rf"[（(]?{_N}[）)]?")
 
@@ -30,7 +36,7 @@ def _iter_citations(text: str, start: int, end: int) -> Iterator[StatuteCitation
         if token["law"]:
             yield from _cite(law, pending)
             pending, article, paragraph = [], "", ""
-            law = token["law"].removeprefix("《") if token["law"][0] != "《" else token["law"][1:-1]
+            law = token["law"][1:-1] if token["law"][0] in "《" + _SINGLE else token["law"]
             continue
         unit = token["unit"] or "条"
         numbers = [_written(n, unit) for n in _ONE.findall(token["numbers"] or token["bare"])]

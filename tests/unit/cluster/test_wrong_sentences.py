@@ -1,5 +1,7 @@
 """Sentences that reproach a party are found, and only those."""
 
+from dataclasses import replace
+
 import pytest
 from factories import make_judgment
 
@@ -66,3 +68,10 @@ def test_duties_are_read_as_norms():
     text = "本院认为，物业服务人应当按年度公布共有部分的经营收益情况。被告擅自收费没有依据。"
     reading = read_wrongs(make_judgment(reasoning=text, defendant=PROPERTY))
     assert [n.quote[-5:] for n in reading.norms] == ["收益情况。"]
+
+
+def test_a_text_without_a_party_block_still_has_sides():
+    judgment = replace(
+        make_judgment(reasoning="本院认为，被告擅自收取费用，于法无据。"), parties=()
+    )
+    assert [w.role for w in read_wrongs(judgment).wrongs] == ["经营者"]

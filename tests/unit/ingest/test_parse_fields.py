@@ -259,3 +259,17 @@ def test_hints_fill_only_what_the_text_lacks() -> None:
 
 def test_the_same_text_gives_the_same_id_whatever_its_line_ends() -> None:
     assert parse_judgment(CIVIL).id == parse_judgment(CIVIL.replace("\n", "\r\n")).id
+
+
+def test_names_of_laws_keep_their_inner_brackets() -> None:
+    text = CIVIL.replace(
+        "《中华人民共和国民事诉讼法》第六十七条第一款",
+        "《最高人民法院关于适用〈中华人民共和国民法典〉时间效力的若干规定》第一条第二款",
+    )
+    laws = [citation.law for citation in parse_judgment(text).statutes]
+    assert laws[-1] == "最高人民法院关于适用〈中华人民共和国民法典〉时间效力的若干规定"
+
+
+def test_a_law_in_single_brackets() -> None:
+    text = CIVIL.replace("《中华人民共和国民法典》", "〈中华人民共和国民法典〉")
+    assert parse_judgment(text).statutes[0].law == "中华人民共和国民法典"

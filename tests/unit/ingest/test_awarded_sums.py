@@ -1,0 +1,49 @@
+"""The sum awarded, and what it says about the outcome."""
+
+import pytest
+
+from jsmine.domain.judgment import Outcome
+from jsmine.ingest import parse_judgment
+from jsmine.ingest.amounts import read_amount
+
+
+def amount(order: str, *, criminal: bool = False) -> float | None:
+    found = read_amount(order, 0, len(order), criminal=criminal)
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("一、巫某于十日内归还岑某借款50000元；\n二、驳回其他诉讼请求。", 50000),
+        (
+            "一、巫某支付岑某共计陆拾伍万元，签收前付贰拾万元；\n二、若巫某未按期支付，加付10万元。",
+            650000,
+        ),
+        ("巫某欠工程款390000元，岑某付修复费40000元，互顶后巫某支付岑某工程款350000元。", 350000),
+        ("一、巫某支付货款300元；\n二、岑某支付违约金200元。", None),
+    ],
+)
+def test_the_one_clear_sum(order: str, expected: float | None) -> None:
+    assert amount(order) == expected
+
+
+def test_of_a_criminal_order_only_damages_count() -> None:
+    order = (
+        "一、被告人巫某犯故意伤害罪，判处拘役三个月；\n二、责令退赔3000元；\n"
+        "三、巫某赔偿岑某医疗费9600元。"
+    )
+    assert amount(order, criminal=True) == 9600
+    assert amount("被告人巫某犯盗窃罪，判处罚金2000元。", criminal=True) is None
+
+
+@pytest.mark.parametrize(("awarded", "outcome"), [(900, "全部支持"), (700, "部分支持")])
+def test_less_than_asked_is_partly_granted(awarded: int, outcome: str) -> None:
+    judgment = parse_judgment(
+        "浙江省磐安县人民法院\n民事判决书\n（2023）浙0727民初7号\n原告：岑某。\n被告：巫某。\n"
+        "原告岑某与被告巫某买卖合同纠纷一案，本院于2023年1月4日立案。现已审理终结。\n"
+        "岑某向本院提出诉讼请求：1.判令巫某支付货款900元。事实和理由：共欠5000元，已付4100元。\n"
+        "经审理查明：双方有往来。\n本院认为，应当付款。\n"
+        f"依照《中华人民共和国民法典》第六百二十六条规定，判决如下：\n巫某支付岑某货款{awarded}元。\n"
+    )
+    assert judgment.outcome is Outcome(outcome)
