@@ -7,6 +7,7 @@ the group of those that share its cause. Fitted anew on that group alone, topics
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from jsmine.cluster.labels import group_matrix
@@ -19,6 +20,7 @@ SMALLEST = 4
 LOCAL, GLOBAL = 3.0, 2.5
 _SHARED = 0.5
 _STRAY = 0.5
+_ALIKE = 0.6
 
 
 def carve_disputes(space: Space, label: Labels, kept: Labels, seed: int) -> Labels:
@@ -41,8 +43,8 @@ def carve_disputes(space: Space, label: Labels, kept: Labels, seed: int) -> Labe
         good = (size >= SMALLEST) & (len(rows) - size >= SMALLEST)
         good &= _contrast(local, part) >= LOCAL
         good &= _contrast(space.tfidf[rows], part) >= GLOBAL
-        part = _gather_strays(local, part, good)
-        for number in np.flatnonzero(good).tolist():
+        part = _gather_strays(local, _join_alike(local, part, good), good)
+        for number in np.unique(part[good[part]]).tolist():
             label[rows[part == number]] = fresh
             fresh += 1
     return label
@@ -57,16 +59,34 @@ def _local_words(counts: csr_matrix) -> csr_matrix:
     return csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts[:, columns]))
 
 
+def _join_alike(local: csr_matrix, part: Labels, good: NDArray[np.bool_]) -> Labels:
+    """Good parts that are nearly as alike to each other as within themselves become one."""
+    chosen = np.flatnonzero(good)
+    if len(chosen) < 2:
+        return part
+    size = np.bincount(part)[chosen].astype(np.float64)
+    sums = csr_matrix(group_matrix(part) @ local)[chosen]
+    alike = (sums @ sums.T).toarray()
+    inner = (alike.diagonal() - size) / (size * (size - 1.0))
+    ratio = 2 * alike / np.outer(size, size) / np.maximum(inner[:, None] + inner[None, :], 1e-9)
+    _, group = connected_components(csr_matrix(ratio >= _ALIKE), directed=False)
+    first = np.array([chosen[group == n][0] for n in range(int(group.max()) + 1)])
+    result = part.copy()
+    for number, into in zip(chosen.tolist(), first[group].tolist(), strict=True):
+        result[part == number] = into
+    return result
+
+
 def _gather_strays(local: csr_matrix, part: Labels, good: NDArray[np.bool_]) -> Labels:
     """Rows of no good part join the good part to which they are at least half as alike as its own.
 
     Linkage leaves some rows of a small dispute over when it stops.
     """
-    chosen = np.flatnonzero(good)
+    chosen = np.flatnonzero(good & (np.bincount(part, minlength=len(good)) > 0))
     rows = np.flatnonzero(~good[part])
     if not len(chosen) or not len(rows):
         return part
-    size = np.bincount(part)[chosen]
+    size = np.bincount(part)[chosen].astype(np.float64)
     sums = csr_matrix(group_matrix(part) @ local)[chosen]
     inner = (np.asarray(sums.multiply(sums).sum(axis=1)).ravel() - size) / (size * (size - 1.0))
     near = np.asarray((local[rows] @ sums.T).toarray()) / size

@@ -15,6 +15,7 @@ _UNDECIDED = (Outcome.WITHDRAWN, Outcome.SETTLED, Outcome.REMANDED)
 
 # Places and organisations tell courts apart, not disputes; phrases of procedure tell nothing.
 _NOISE = re.compile(
+    r"本院(?:经审理|经审查)?(?:认为|查明|认定)|经审理查明|综上(?:所述)?|"
     r"[\u4e00-\u9fa5]{2,12}?(?:省|自治区)|[\u4e00-\u9fa5]{2,4}(?:市|县|镇|乡|街道)|"
     r"(?:[\u4e00-\u9fa5]某+|某+[\u4e00-\u9fa5]?)(?:[甲乙丙丁戊己庚辛])?|"
     r"《中华人民共和国[\u4e00-\u9fa5]{2,20}》|第[一二三四五六七八九十百千零〇\d]{1,8}[条款项]|"

@@ -46,8 +46,13 @@ def sentences_of(judgment: Judgment, rarity: Rarity) -> dict[Kind, list[Sentence
 def align(
     query: dict[Kind, list[Sentence]], result: dict[Kind, list[Sentence]], judgment_id: str
 ) -> tuple[Alignment, ...]:
-    """The pairs of sentences that say the same, most alike first; no sentence twice."""
-    pairs = []
+    """The pairs of sentences that say the same, most alike first; no sentence twice.
+
+    Where no pair is alike enough, the nearest one is shown, so that a case never stands there
+    without the sentence that speaks for it.
+    """
+    pairs: list[tuple[float, Span, Span, Kind]] = []
+    nearest: list[tuple[float, Span, Span, Kind]] = []
     for kind, left in query.items():
         # Facts typed in may be told by the court, alleged by a party or weighed in the reasons.
         facts_only = len(query) == 1 and kind is Kind.FACTS
@@ -56,7 +61,10 @@ def align(
             alike = _cosines(left, right)
             for i, j in zip(*np.nonzero(alike >= _ALIKE), strict=True):
                 pairs.append((-float(alike[i, j]), left[i].span, right[j].span, other))
-    return _best_pairs(sorted(pairs), judgment_id)
+            if alike.size and (most := float(alike.max())) > 0:
+                i, j = np.unravel_index(int(alike.argmax()), alike.shape)
+                nearest.append((-most, left[i].span, right[j].span, other))
+    return _best_pairs(sorted(pairs) or sorted(nearest)[:1], judgment_id)
 
 
 def _best_pairs(
