@@ -1,44 +1,5 @@
-from dataclasses import dataclass
-
 import pytest
-from drafting_samples import DONE, ON, SETTINGS, Shelf, make_finding, samples
-
-from jsmine.domain.suggestion import CheckReport, Suggestion
-from jsmine.draft import check_suggestion, compose_suggestion, edit_suggestion
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A letter with the judgments it was drafted from."""
-
-    suggestion: Suggestion
-    shelf: Shelf
-
-    def check(self, suggestion: Suggestion | None = None, **more: object) -> CheckReport:
-        values = {"on": ON, "settings": SETTINGS, **more}
-        return check_suggestion(suggestion or self.suggestion, self.shelf, **values)
-
-    def codes(self, suggestion: Suggestion | None = None, **more: object) -> set[str]:
-        return {p.code for p in self.check(suggestion, **more).problems if p.blocks}
-
-    def text(self, clause_id: str) -> str:
-        return next(c.text for c in self.suggestion.clauses if c.id == clause_id)
-
-    def edit(self, clause_id: str, old: str, new: str) -> Suggestion:
-        text = self.text(clause_id)
-        assert old in text
-        return edit_suggestion(self.suggestion, {clause_id: text.replace(old, new)})
-
-
-def draft(name: str, **more: object) -> Desk:
-    """A letter on one of the four sample problems, its placeholder filled in."""
-    judgments = samples(name)
-    shelf = Shelf(judgments)
-    letter = compose_suggestion(
-        make_finding(judgments), shelf, **{"settings": SETTINGS, "on": ON, **more}
-    )
-    text = next(c.text for c in letter.clauses if c.id == "opening.2")
-    return Desk(edit_suggestion(letter, {"opening.2": text.replace(DONE, "持续开展整治")}), shelf)
+from drafting_desk import Desk, draft
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import Desk, draft
+from drafting_desk import Desk, draft
 from drafting_samples import ON, SETTINGS, Shelf, make_finding, samples
 from model_server import Handler, Model, Send, body, serving, wording
 

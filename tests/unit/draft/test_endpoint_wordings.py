@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import Desk, draft
+from drafting_desk import Desk, draft
 from drafting_samples import ON, SETTINGS
 
 from jsmine.domain.suggestion import Clause

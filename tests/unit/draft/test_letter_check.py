@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from conftest import Desk
+from drafting_desk import Desk
 from drafting_samples import Book, Shelf, samples
 
 from jsmine.domain.anchor import Anchor
@@ -261,7 +261,7 @@ def test_a_number_in_the_opening_is_noted_but_does_not_block(face: Desk):
 
 def test_a_case_not_yet_effective_is_noted():
     judgments = [replace(j, effective=False) for j in samples("face")]
-    from conftest import draft
+    from drafting_desk import draft
 
     desk = draft("face")
     report = Desk(desk.suggestion, type(desk.shelf)(judgments)).check()

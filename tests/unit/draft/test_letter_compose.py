@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from conftest import Desk, draft
+from drafting_desk import Desk, draft
 from drafting_samples import HOUSING, ON, SETTINGS, Book, Shelf, make_finding, samples
 
 from jsmine.domain.anchor import Anchor

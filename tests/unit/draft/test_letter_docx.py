@@ -6,9 +6,9 @@ from io import BytesIO
 
 import docx
 import pytest
-from conftest import Desk
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from drafting_desk import Desk
 
 from jsmine.draft import edit_suggestion, read_suggestion, render_suggestion
 from jsmine.draft.paragraphs import group_paragraphs
