@@ -19,7 +19,7 @@ from jsmine.cluster.partition import (
     put_apart,
     together_groups,
 )
-from jsmine.cluster.refine import carve_disputes
+from jsmine.cluster.refine import carve_disputes, join_alike
 from jsmine.cluster.stability import measure_stability
 from jsmine.cluster.texts import dispute_text
 from jsmine.cluster.vectors import Space, build_space
@@ -135,6 +135,7 @@ def _partition(
     ids = units.ids
     start = together_groups(ids, corrections)
     label = carve_disputes(space, link(space.vectors, start, seed), start, seed)
+    label = join_alike(space.tfidf, label)
     if previous is not None and previous.clusters:
         start = _join(start, _kept_groups(ids, space, label, previous))
         label = link(space.vectors, start, seed)

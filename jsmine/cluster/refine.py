@@ -7,20 +7,19 @@ the group of those that share its cause. Fitted anew on that group alone, topics
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from jsmine.cluster.labels import group_matrix
-from jsmine.cluster.linkage import Labels, average_linkage
+from jsmine.cluster.linkage import Labels, average_linkage, renumber
 from jsmine.cluster.partition import LEAST
 from jsmine.cluster.vectors import Space, latent_vectors
 
 LARGE = 20
 SMALLEST = 4
 LOCAL, GLOBAL = 3.0, 2.5
+ALIKE = 0.75
 _SHARED = 0.5
 _STRAY = 0.5
-_ALIKE = 0.6
 
 
 def carve_disputes(space: Space, label: Labels, kept: Labels, seed: int) -> Labels:
@@ -43,8 +42,8 @@ def carve_disputes(space: Space, label: Labels, kept: Labels, seed: int) -> Labe
         good = (size >= SMALLEST) & (len(rows) - size >= SMALLEST)
         good &= _contrast(local, part) >= LOCAL
         good &= _contrast(space.tfidf[rows], part) >= GLOBAL
-        part = _gather_strays(local, _join_alike(local, part, good), good)
-        for number in np.unique(part[good[part]]).tolist():
+        part = _gather_strays(local, part, good)
+        for number in np.flatnonzero(good).tolist():
             label[rows[part == number]] = fresh
             fresh += 1
     return label
@@ -59,22 +58,39 @@ def _local_words(counts: csr_matrix) -> csr_matrix:
     return csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts[:, columns]))
 
 
-def _join_alike(local: csr_matrix, part: Labels, good: NDArray[np.bool_]) -> Labels:
-    """Good parts that are nearly as alike to each other as within themselves become one."""
-    chosen = np.flatnonzero(good)
-    if len(chosen) < 2:
-        return part
-    size = np.bincount(part)[chosen].astype(np.float64)
-    sums = csr_matrix(group_matrix(part) @ local)[chosen]
-    alike = (sums @ sums.T).toarray()
-    inner = (alike.diagonal() - size) / (size * (size - 1.0))
-    ratio = 2 * alike / np.outer(size, size) / np.maximum(inner[:, None] + inner[None, :], 1e-9)
-    _, group = connected_components(csr_matrix(ratio >= _ALIKE), directed=False)
-    first = np.array([chosen[group == n][0] for n in range(int(group.max()) + 1)])
-    result = part.copy()
-    for number, into in zip(chosen.tolist(), first[group].tolist(), strict=True):
-        result[part == number] = into
-    return result
+def join_alike(tfidf: csr_matrix, label: Labels) -> Labels:
+    """Groups joined whose cases are nearly as alike to each other's as to their own.
+
+    Parts of one dispute can end in different large groups, where nothing brings them together.
+    Only pairs that are each other's most alike are joined, until there are none.
+    """
+    label = renumber(label)
+    while True:
+        ratio = _alikeness(tfidf, label)
+        if ratio.shape[0] < 2:
+            return label
+        best = ratio.argmax(axis=1)
+        rows = np.arange(len(best))
+        pairs = (best[best] == rows) & (ratio[rows, best] >= ALIKE) & (rows < best)
+        if not pairs.any():
+            return label
+        into = rows.copy()
+        into[best[pairs]] = rows[pairs]
+        label = renumber(into[label])
+
+
+def _alikeness(tfidf: csr_matrix, label: Labels) -> NDArray[np.float64]:
+    """For every pair of groups of two or more, the likeness between over that within."""
+    size = np.bincount(label).astype(np.float64)
+    sums = csr_matrix(group_matrix(label) @ tfidf)
+    alike = np.asarray((sums @ sums.T).toarray(), dtype=np.float64)
+    lengths = np.bincount(label, weights=np.asarray(tfidf.multiply(tfidf).sum(axis=1)).ravel())
+    inner = (alike.diagonal() - lengths) / np.maximum(size * (size - 1.0), 1.0)
+    within = (inner[:, None] + inner[None, :]) / 2
+    ratio = alike / np.outer(size, size) / np.maximum(within, 1e-9)
+    ratio[(size < 2)[:, None] | (size < 2)[None, :]] = 0.0
+    np.fill_diagonal(ratio, 0.0)
+    return ratio
 
 
 def _gather_strays(local: csr_matrix, part: Labels, good: NDArray[np.bool_]) -> Labels:
@@ -82,7 +98,7 @@ def _gather_strays(local: csr_matrix, part: Labels, good: NDArray[np.bool_]) -> 
 
     Linkage leaves some rows of a small dispute over when it stops.
     """
-    chosen = np.flatnonzero(good & (np.bincount(part, minlength=len(good)) > 0))
+    chosen = np.flatnonzero(good)
     rows = np.flatnonzero(~good[part])
     if not len(chosen) or not len(rows):
         return part

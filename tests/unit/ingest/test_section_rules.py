@@ -1,0 +1,66 @@
+"""Borders in kinds of documents that differ from the ordinary civil judgment."""
+
+from jsmine.ingest import parse_judgment
+
+
+def opening(text: str) -> list[tuple[str, str]]:
+    """Each section's kind with its first eight characters."""
+    judgment = parse_judgment(text)
+    return [
+        (s.kind.value, s.span.of(judgment.text).strip()[:8])
+        for s in judgment.sections
+        if s.span.of(judgment.text).strip()
+    ]
+
+
+def test_a_review_restates_the_decision_below() -> None:
+    found = opening(
+        "浙江省金华市中级人民法院\n复议决定书\n（2023）浙07执复2号\n申请复议人：滕某。\n"
+        "申请复议人滕某不服浙江省兰溪市人民法院罚款决定，向本院申请复议。现已审查终结。\n"
+        "浙江省兰溪市人民法院在执行岑某申请执行巫某一案中，决定对滕某罚款。\n"
+        "滕某不服，向本院提出复议，请求撤销罚款决定。\n"
+        "本院查明，滕某拒绝协助。\n本院认为，罚款有据。\n"
+        "依照《中华人民共和国民事诉讼法》第一百一十九条规定，决定如下：\n驳回复议申请。\n"
+    )
+    assert ("lower_court", "浙江省兰溪市人民") in found
+    assert ("claims", "滕某不服，向本院") in found
+
+
+def test_an_administrative_judgment() -> None:
+    found = opening(
+        "浙江省兰溪市人民法院\n行政判决书\n（2023）浙0781行初2号\n原告：滕某。\n被告：兰溪市某局。\n"
+        "原告滕某不服被告兰溪市某局行政许可一案，本院于2023年1月4日立案。现已审理终结。\n"
+        "被告兰溪市某局于2022年6月1日对原告作出不予许可的决定。\n"
+        "被告于2023年1月20日向本院提供了作出该决定的证据：1.申请表。\n"
+        "原告滕某起诉称，其申请符合条件。\n被告兰溪市某局辩称，决定合法。\n"
+        "经审理查明，原告提出过申请。\n本院认为，决定合法。\n"
+        "依照《中华人民共和国行政诉讼法》第六十九条规定，判决如下：\n驳回原告滕某的诉讼请求。\n"
+    )
+    kinds = [kind for kind, _ in found]
+    assert kinds[3:9] == ["other", "evidence", "claims", "defence", "facts", "reasoning"]
+
+
+def test_own_findings_do_not_fall_back_to_the_court_below() -> None:
+    found = opening(
+        "浙江省金华市中级人民法院\n民事判决书\n（2023）浙07民终2号\n上诉人（原审被告）：巫某。\n"
+        "被上诉人（原审原告）：岑某。\n"
+        "上诉人巫某因与被上诉人岑某买卖合同纠纷一案，向本院提起上诉。现已审理终结。\n"
+        "巫某上诉请求：撤销一审判决。\n岑某辩称，判决正确。\n"
+        "一审法院认定事实：双方有往来。\n"
+        "本院二审查明，货物已经交付。\n一审认定货款数额有误，应予更正。\n"
+        "本院认为，应予改判。依照《中华人民共和国民事诉讼法》第一百七十七条规定，判决如下：\n"
+        "撤销一审判决。\n"
+    )
+    assert [kind for kind, _ in found].count("lower_court") == 1
+    assert ("facts", "本院二审查明，货") in found
+
+
+def test_an_applicant_who_speaks_of_the_other_side_still_claims() -> None:
+    found = opening(
+        "浙江省兰溪市人民法院\n支付令\n（2023）浙0781民督2号\n申请人：岑某。\n被申请人：巫某。\n"
+        "申请人岑某于2023年1月4日向本院申请支付令。申请人岑某称，双方有借款合同。\n"
+        "被申请人逾期后，申请人多次催收。\n本院经审查认为，申请符合条件。\n"
+        "依照《中华人民共和国民事诉讼法》第二百二十五条规定，特发出如下支付令：\n"
+        "被申请人巫某给付申请人岑某900元。\n"
+    )
+    assert "defence" not in [kind for kind, _ in found]
