@@ -51,6 +51,7 @@ check: setup
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python docs/build.py --check
 
 fix: setup
 	@$(BIN)/ruff check --fix .
