@@ -36,7 +36,10 @@ from jsmine.ingest import SourceDocument, iter_documents, parse_judgment
 from jsmine.ingest.case_number import parse_case_number
 from jsmine.text.normalise import normalise
 
-GOLD = Path(__file__).parent / "gold" / "parsing.jsonl"
+GOLD = Path(__file__).parent / "gold"
+# The rules were mended on the errors of the first set; the second was labelled afterwards and is
+# for reporting only.
+GOLD_SETS = {"金标准（调过）": "parsing.jsonl", "金标准（未见）": "parsing_unseen.jsonl"}
 SETS = ("jal", "spc", "criminal")
 KEYWORDS = (
     ("parties", "原告|公诉机关|申请人|上诉人|被告人"),
@@ -76,8 +79,14 @@ def _borders(judgment: Judgment) -> Borders:
 
 
 def gold_rows(data: Path) -> Iterator[Row]:
+    """Every gold set, the one tuned on and the unseen one."""
+    for label, name in GOLD_SETS.items():
+        yield from _gold_rows(data, label, GOLD / name)
+
+
+def _gold_rows(data: Path, gold_set: str, path: Path) -> Iterator[Row]:
     """Agreement with the hand-labelled documents."""
-    gold = {(g["file"], g["id"]): g for g in map(json.loads, GOLD.open(encoding="utf-8"))}
+    gold = {(g["file"], g["id"]): g for g in map(json.loads, path.open(encoding="utf-8"))}
     ours: list[Counter[str]] = []
     naive: list[Counter[str]] = []
     fields: list[dict[str, bool]] = []
@@ -98,16 +107,16 @@ def gold_rows(data: Path) -> Iterator[Row]:
     n = len(fields)
     yield (
         "段落：字归对",
-        "金标准",
+        gold_set,
         n,
         _share(naive, "right", "total"),
         _share(ours, "right", "total"),
     )
-    yield "段落：边界 F1（±2 字）", "金标准", n, f1(naive), f1(ours)
+    yield "段落：边界 F1（±2 字）", gold_set, n, f1(naive), f1(ours)
     for field in fields[0] if fields else ():
-        yield field, "金标准", n, None, sum(f[field] for f in fields) / n
-    yield "当事人 F1", "金标准", n, None, f1(parties)
-    yield "法条 F1", "金标准", n, None, f1(statutes)
+        yield field, gold_set, n, None, sum(f[field] for f in fields) / n
+    yield "当事人 F1", gold_set, n, None, f1(parties)
+    yield "法条 F1", gold_set, n, None, f1(statutes)
 
 
 def _share(counts: Sequence[Counter[str]], part: str, whole: str) -> float:
