@@ -5,7 +5,6 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --progress-bar off \
 	--no-compile -c constraints.txt
 SERVE ?= 1
-DATA ?= data/samples
 # 测试所用的 Debian 软件包：浏览器、中文字体、文书转 PDF、PDF 转图片
 DEBIAN := chromium fonts-noto-cjk libreoffice-writer poppler-utils postgresql
 export OMP_NUM_THREADS ?= 2
@@ -58,6 +57,7 @@ fix: setup
 	@$(BIN)/ruff format .
 
 bench: setup
+	@test -n "$(DATA)" || { echo "请指定度量数据所在目录：make bench DATA=目录"; exit 2; }
 	@for name in parsing retrieval statutes clustering drafting; do \
 		$(BIN)/python -m benchmarks.$$name --data $(DATA) || exit 1; done
 

@@ -154,7 +154,7 @@ def _save(version: SuggestionVersion, texts: Mapping[str, str], *, locked: bool)
 
 def _refused(version: SuggestionVersion) -> None:
     if version.suggestion.refused:
-        with st.expander(f"因缺乏依据未写入的语句（{len(version.suggestion.refused)} 处）"):
+        with st.expander(f"因缺乏依据未写入或未采用的语句（{len(version.suggestion.refused)} 处）"):
             st.html(markup.chips([p.message for p in version.suggestion.refused], "amber"))
 
 
