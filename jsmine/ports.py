@@ -36,19 +36,6 @@ class Embedder(Protocol):
         """float32 of shape ``(len(texts), dimension)``, rows of length 1 (or 0 if wordless)."""
 
 
-class VectorIndex(Protocol):
-    """Finds the nearest of many unit vectors by inner product."""
-
-    def add(self, ids: Sequence[str], vectors: Vectors) -> None:
-        """Adds rows under their ids; an id already present is replaced."""
-
-    def remove(self, ids: Iterable[str]) -> None:
-        """Takes rows away; unknown ids are no error."""
-
-    def search(self, vector: Vectors, top: int) -> list[tuple[str, float]]:
-        """The ``top`` nearest ids with their inner product, best first."""
-
-
 class JudgmentSource(Protocol):
     """Where stored judgments come from."""
 

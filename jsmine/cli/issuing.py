@@ -52,15 +52,9 @@ def _step(action: Action) -> click.Command:
         as_json: bool,
     ) -> None:
         with open_workbench(workspace) as bench:
-            dossier = bench.issue(
-                action,
-                suggestion_id,
-                actor=bench.actor(user) if user else None,
-                facts=_facts(facts, note),
-            )
-            warning = bench.dossier(
-                suggestion_id, actor=bench.actor(user) if user else None
-            ).warning
+            actor = bench.actor(user) if user else None
+            dossier = bench.issue(action, suggestion_id, actor=actor, facts=_facts(facts, note))
+            warning = bench.dossier(suggestion_id, actor=actor).warning
         if as_json:
             print_json({**shapes.dossier(dossier), "warning": warning.text})
         else:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from jsmine.domain.anchor import Span
@@ -376,8 +375,3 @@ class _FieldReader:
         ):
             if kind not in kinds:
                 self.problems.append(Problem(code=code, message=message))
-
-
-def with_source(judgment: Judgment, source: str) -> Judgment:
-    """The same judgment from another source."""
-    return replace(judgment, source=source)

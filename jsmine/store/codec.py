@@ -1,6 +1,5 @@
 """Domain values ↔ JSON columns."""
 
-from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -28,11 +27,3 @@ def from_json(kind: type[T], text: str) -> T:
     if not isinstance(value, kind):
         raise TypeError(kind.__name__)
     return value
-
-
-def to_plain(value: object) -> Mapping[str, Any]:
-    """The value as plain dicts, lists and strings, for JSON output."""
-    plain = _adapter(type(value)).dump_python(value, mode="json")
-    if not isinstance(plain, dict):
-        raise TypeError(type(value).__name__)
-    return plain

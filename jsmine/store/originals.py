@@ -31,16 +31,6 @@ class OriginalFiles:
             shutil.copyfileobj(source, copy)
         os.replace(copy.name, target)
 
-    def keep_bytes(self, content: bytes, sha256: str) -> None:
-        """Stores bytes that come from no file (an upload)."""
-        target = self._path(sha256)
-        if target.exists():
-            return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=target.parent, delete=False) as copy:
-            copy.write(content)
-        os.replace(copy.name, target)
-
     def path(self, sha256: str) -> Path:
         """Where the original lies.
 

@@ -1,6 +1,6 @@
 """Laws and their articles, several versions side by side."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import delete, func, insert, select
 
@@ -33,15 +33,6 @@ class ArticleTable:
             ]
             if rows:
                 connection.execute(insert(tables.article), rows)
-
-    def record_laws(self, laws: Iterable[tuple[Law, Sequence[Article]]]) -> tuple[int, int]:
-        """Stores many; how many laws and articles that were."""
-        n_laws = n_articles = 0
-        for law, articles in laws:
-            self.record_law(law, articles)
-            n_laws += 1
-            n_articles += len(articles)
-        return n_laws, n_articles
 
     def articles(self) -> Iterator[Article]:
         """All articles, ordered by id."""

@@ -1,11 +1,13 @@
-"""A letter as it will look on paper, gaps marked."""
+"""A letter as it will look on paper, gaps marked, and as a file."""
 
 import re
 from collections.abc import Sequence
 from itertools import groupby
 
+import streamlit as st
+
 from jsmine.domain.suggestion import Clause, Part, Suggestion
-from jsmine.ui import markup
+from jsmine.ui import labels, markup, session
 
 _GAP = re.compile(r"【[^】]*】")
 _CLASSES = {
@@ -22,6 +24,19 @@ def letter_html(suggestion: Suggestion, number: str = "") -> str:
     paragraphs = groupby(suggestion.clauses, key=lambda clause: clause.id.partition(".")[0])
     body = "".join(_paragraph(tuple(clauses), number) for _, clauses in paragraphs)
     return f'<div class="jm-paper">{body}</div>'
+
+
+def download_button(suggestion_id: str) -> None:
+    """Offers the newest version as .docx; it is rendered only when asked for."""
+    st.download_button(
+        "下载司法建议书文档",
+        data=lambda: session.bench().render_docx(suggestion_id),
+        file_name="司法建议书.docx",
+        mime=labels.WORD,
+        icon=":material/download:",
+        on_click="ignore",
+        width="stretch",
+    )
 
 
 def _paragraph(clauses: Sequence[Clause], number: str) -> str:

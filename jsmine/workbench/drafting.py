@@ -1,6 +1,6 @@
 """Verbs of drafting: letters, reports, and their check."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -186,14 +186,7 @@ def verify(workspace: Workspace, what: str, statutes: StatuteBook | None) -> Che
         suggestion, paragraphs = read_suggestion(path.read_bytes())
     else:
         suggestion, paragraphs = workspace.suggestions.newest(what).suggestion, None
-    return check_suggestion(
-        suggestion,
-        workspace.judgments,
-        statutes=statutes,
-        on=suggestion.drafted_on or workspace.today(),
-        settings=draft_settings(workspace, suggestion.court),
-        paragraphs=paragraphs,
-    )
+    return _check(workspace, suggestion, statutes, paragraphs)
 
 
 def check_edit(
@@ -204,12 +197,22 @@ def check_edit(
 ) -> CheckReport:
     """What the check says of a wording that is not saved: it keeps nothing."""
     edited = edit_suggestion(workspace.suggestions.newest(suggestion_id).suggestion, texts)
+    return _check(workspace, edited, statutes)
+
+
+def _check(
+    workspace: Workspace,
+    suggestion: Suggestion,
+    statutes: StatuteBook | None,
+    paragraphs: Sequence[str] | None = None,
+) -> CheckReport:
     return check_suggestion(
-        edited,
+        suggestion,
         workspace.judgments,
         statutes=statutes,
-        on=edited.drafted_on or workspace.today(),
-        settings=draft_settings(workspace, edited.court),
+        on=suggestion.drafted_on or workspace.today(),
+        settings=draft_settings(workspace, suggestion.court),
+        paragraphs=paragraphs,
     )
 
 

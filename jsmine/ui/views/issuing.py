@@ -13,7 +13,7 @@ from jsmine.ui.dossier_panel import (
     steps_bar,
     timeline,
 )
-from jsmine.ui.letter import letter_html
+from jsmine.ui.letter import download_button, letter_html
 from jsmine.ui.rows import Columns, Row, pick_row
 from jsmine.ui.step_form import step_form
 from jsmine.workbench import Colour, DossierView, Warning
@@ -138,15 +138,7 @@ def _next(view: DossierView) -> None:
 
 def _letter(dossier: Dossier, *, outside: bool) -> None:
     suggestion_id = dossier.suggestion_id
-    st.download_button(
-        "下载司法建议书文档",
-        data=lambda: session.bench().render_docx(suggestion_id),
-        file_name="司法建议书.docx",
-        mime=labels.WORD,
-        icon=":material/download:",
-        on_click="ignore",
-        width="stretch",
-    )
+    download_button(suggestion_id)
     with st.expander("阅读全文", key=f"letter_{suggestion_id}", on_change="rerun") as box:
         if box.open:
             st.html(

@@ -10,7 +10,7 @@ from jsmine.ui import labels, markup, places, session
 from jsmine.ui.clause_panel import clause_editor, edited_texts
 from jsmine.ui.differences import changed_clauses
 from jsmine.ui.errors import shown_errors
-from jsmine.ui.letter import letter_html
+from jsmine.ui.letter import download_button, letter_html
 from jsmine.ui.rows import Columns, Row, pick_row
 from jsmine.workbench import SuggestionVersion
 
@@ -133,15 +133,7 @@ def _save(version: SuggestionVersion, texts: Mapping[str, str], *, locked: bool)
                     after=version.version,
                 )
                 st.rerun()
-    st.download_button(
-        "下载司法建议书文档",
-        data=lambda: session.bench().render_docx(suggestion_id),
-        file_name="司法建议书.docx",
-        mime=labels.WORD,
-        icon=":material/download:",
-        on_click="ignore",
-        width="stretch",
-    )
+    download_button(suggestion_id)
     if locked:
         if st.button("查看办理情况", icon=":material/send:", width="stretch"):
             places.go("issuing", suggestion_id)

@@ -1,5 +1,3 @@
-import hashlib
-
 import pytest
 
 from jsmine.errors import NotFound, Tampered
@@ -19,9 +17,11 @@ def test_an_original_is_kept_byte_for_byte(tmp_path):
 
 
 def test_a_changed_original_is_noticed(tmp_path):
-    originals = OriginalFiles(tmp_path)
-    sha256 = hashlib.sha256(b"a").hexdigest()
-    originals.keep_bytes(b"a", sha256)
+    source = tmp_path / "判决书.txt"
+    source.write_bytes(b"a")
+    originals = OriginalFiles(tmp_path / "originals")
+    sha256 = hash_file(source)
+    originals.keep(source, sha256)
     originals.path(sha256).write_bytes(b"b")
     with pytest.raises(Tampered, match="不一致"):
         originals.path(sha256)
