@@ -1,9 +1,12 @@
 """Commands of searching: ``search`` and ``laws``."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,7 +23,10 @@ from jsmine.cli.output import (
 from jsmine.domain.judgment import Judgment, Outcome, Rejected
 from jsmine.domain.similar import SearchFilter, Tier
 from jsmine.errors import SearchError
-from jsmine.workbench import SearchReply, Workbench, open_workbench, parse_file
+from jsmine.workbench import open_workbench, parse_file
+
+if TYPE_CHECKING:
+    from jsmine.workbench import SearchReply, Workbench
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 

@@ -1,6 +1,9 @@
 """Domain values → the JSON that ``docs/reference/cli.md`` promises; the keys stay."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from jsmine.domain.anchor import Anchor, Span
 from jsmine.domain.cluster import Cluster, Grouping
@@ -17,7 +20,9 @@ from jsmine.domain.judgment import (
 )
 from jsmine.domain.statute import ArticleHit
 from jsmine.domain.suggestion import CheckReport
-from jsmine.workbench import Rate, ReadReport, SearchReply, SuggestionVersion, YearlyReport
+
+if TYPE_CHECKING:
+    from jsmine.workbench import Rate, ReadReport, SearchReply, SuggestionVersion, YearlyReport
 
 Shape = dict[str, object]
 

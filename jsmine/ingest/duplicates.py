@@ -1,12 +1,17 @@
 """Near duplicates: the same document with a few characters changed or other masking."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from datasketch import MinHash, MinHashLSH
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from rapidfuzz.distance import Indel
 
 from jsmine.domain.judgment import Judgment
 from jsmine.text.words import hide_masks
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 _PERMUTATIONS = 64
 _CANDIDATE = 0.7  # Jaccard of 5-character shingles from which a pair is compared exactly
@@ -20,6 +25,8 @@ def find_near_duplicates(judgments: Iterable[Judgment]) -> tuple[tuple[str, str]
     MinHash finds candidates (Broder 1997); each is then compared character by character. Two
     judgments with different case numbers are never the same document.
     """
+    from datasketch import MinHashLSH  # loads scipy, which takes a second; parsing needs neither
+
     index = MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
     seen: dict[str, tuple[str, str]] = {}
     pairs: set[tuple[str, str]] = set()
@@ -47,6 +54,8 @@ def _plain(text: str) -> str:
 
 
 def _signature(plain: str) -> MinHash:
+    from datasketch import MinHash
+
     count = max(1, len(plain) - _SHINGLE + 1)
     shingles = {plain[i : i + _SHINGLE] for i in range(count)}
     minhash = MinHash(num_perm=_PERMUTATIONS, seed=1)

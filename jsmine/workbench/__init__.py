@@ -5,15 +5,20 @@ The command line, the app and the notebooks use only this: ``open_workbench(fold
 open ``Workspace``.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from jsmine.issuing import Colour, FactField, Rate, Warning, YearlyReport, facts_for
 from jsmine.store import JudgmentSummary, SuggestionVersion
-from jsmine.workbench.bench import Workbench, open_workbench
-from jsmine.workbench.issuing import DossierView
-from jsmine.workbench.keeping import Ailment
-from jsmine.workbench.keeping import restore as restore_backup
-from jsmine.workbench.reading import ReadReport
-from jsmine.workbench.reading import parse as parse_file
-from jsmine.workbench.searching import LawImport, SearchReply
+from jsmine.workbench.bench import Workbench, open_workbench, parse_file
+
+if TYPE_CHECKING:
+    from jsmine.workbench import drafting, finding, issuing, keeping, reading, searching
+    from jsmine.workbench.issuing import DossierView
+    from jsmine.workbench.keeping import Ailment
+    from jsmine.workbench.keeping import restore as restore_backup
+    from jsmine.workbench.reading import ReadReport
+    from jsmine.workbench.searching import LawImport, SearchReply
 
 __all__ = [
     "Ailment",
@@ -29,8 +34,35 @@ __all__ = [
     "Warning",
     "Workbench",
     "YearlyReport",
+    "drafting",
     "facts_for",
+    "finding",
+    "issuing",
+    "keeping",
     "open_workbench",
     "parse_file",
+    "reading",
     "restore_backup",
+    "searching",
 ]
+
+# A group of verbs loads on its first use: a step in the issuing of a letter need not wait the
+# seconds that the libraries of clustering and search take to load.
+_VERBS = frozenset({"drafting", "finding", "issuing", "keeping", "reading", "searching"})
+_HOMES = {
+    "Ailment": ("keeping", "Ailment"),
+    "DossierView": ("issuing", "DossierView"),
+    "LawImport": ("searching", "LawImport"),
+    "ReadReport": ("reading", "ReadReport"),
+    "SearchReply": ("searching", "SearchReply"),
+    "restore_backup": ("keeping", "restore"),
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _VERBS:
+        return import_module(f"{__name__}.{name}")
+    if name in _HOMES:
+        module, attribute = _HOMES[name]
+        return getattr(import_module(f"{__name__}.{module}"), attribute)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

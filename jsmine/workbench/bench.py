@@ -1,13 +1,16 @@
 """The workbench: every verb of jsmine, over one workspace."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+import jsmine.workbench as verbs
 from jsmine.config import Settings
 from jsmine.domain.cluster import Correction, Grouping
 from jsmine.domain.finding import Finding, Flagging
@@ -29,10 +32,15 @@ from jsmine.issuing import (
     reply_terms,
 )
 from jsmine.ports import Progress
-from jsmine.search import SimilarCaseIndex, StatuteIndex
 from jsmine.store import CorrectionRecord, Counts, JudgmentSummary, LastRuns, SuggestionVersion
-from jsmine.workbench import drafting, finding, issuing, keeping, reading, searching
 from jsmine.workbench.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from jsmine.search import SimilarCaseIndex, StatuteIndex
+    from jsmine.workbench.issuing import DossierView
+    from jsmine.workbench.keeping import Ailment
+    from jsmine.workbench.reading import ReadReport
+    from jsmine.workbench.searching import LawImport, SearchReply
 
 # Steps that the receiving unit and the court's leaders take; all others are the judge's.
 _RECIPIENT_STEPS = frozenset({Action.RECEIVE, Action.REPLY})
@@ -40,7 +48,7 @@ _LEADER_STEPS = frozenset({Action.REVIEW, Action.DELIBERATE, Action.SIGN})
 _CHECKED_STEPS = frozenset({Action.SUBMIT, Action.SIGN})
 
 
-def open_workbench(path: str | os.PathLike[str] | None = None) -> "Workbench":
+def open_workbench(path: str | os.PathLike[str] | None = None) -> Workbench:
     """Opens a workspace folder: the one given, else ``JSMINE_WORKSPACE``, else the default.
 
     Raises:
@@ -49,6 +57,15 @@ def open_workbench(path: str | os.PathLike[str] | None = None) -> "Workbench":
     """
     folder = path or os.environ.get("JSMINE_WORKSPACE") or "jsmine-workspace"
     return Workbench(open_workspace(Path(folder)))
+
+
+def parse_file(path: str | os.PathLike[str]) -> Iterator[Judgment | Rejected]:
+    """Parses one file and keeps nothing; it needs no workspace.
+
+    Raises:
+        UnreadableSource: there is no such file.
+    """
+    return verbs.reading.parse(Path(path))
 
 
 class Workbench:
@@ -90,16 +107,16 @@ class Workbench:
 
     def read(
         self, paths: Iterable[str | os.PathLike[str]], progress: Progress | None = None
-    ) -> reading.ReadReport:
+    ) -> ReadReport:
         """Reads files, folders and archives; running it again reads nothing twice."""
-        report = reading.read(self._workspace, [Path(path) for path in paths], progress)
+        report = verbs.reading.read(self._workspace, [Path(path) for path in paths], progress)
         if report.counts.judgments:
             self.__dict__.pop("_similar", None)  # the index is brought up to date on its next use
         return report
 
     def parse(self, path: str | os.PathLike[str]) -> Iterator[Judgment | Rejected]:
         """Parses one file and keeps nothing."""
-        return reading.parse(Path(path))
+        return parse_file(path)
 
     def judgment(self, judgment_id: str) -> Judgment:
         """A stored judgment by its id or the beginning of it."""
@@ -121,15 +138,15 @@ class Workbench:
 
     def understand(self, text: str) -> Judgment:
         """A query out of pasted text: a judgment where it is one, else facts."""
-        return searching.understand(text)
+        return verbs.searching.understand(text)
 
     def search(
         self, query: Judgment | str, *, where: SearchFilter | None = None, top: int = 10
-    ) -> searching.SearchReply:
+    ) -> SearchReply:
         """The similar cases of a judgment or of typed facts."""
         if isinstance(query, str):
             query = self.understand(query)
-        return searching.search(self._workspace, self._similar, query, where=where, top=top)
+        return verbs.searching.search(self._workspace, self._similar, query, where=where, top=top)
 
     def search_many(
         self,
@@ -137,22 +154,22 @@ class Workbench:
         *,
         where: SearchFilter | None = None,
         top: int = 10,
-    ) -> Iterator[tuple[str, searching.SearchReply]]:
+    ) -> Iterator[tuple[str, SearchReply]]:
         """The reply to each ``(qid, text)``, in order."""
-        yield from searching.search_many(
+        yield from verbs.searching.search_many(
             self._workspace, self._similar, queries, where=where, top=top
         )
 
     def rebuild_index(self, progress: Progress | None = None) -> int:
         """Builds the similar-case index anew; how many judgments it holds."""
-        self.__dict__["_similar"] = searching.rebuild_similar_index(self._workspace, progress)
+        self.__dict__["_similar"] = verbs.searching.rebuild_similar_index(self._workspace, progress)
         return len(self._similar.ids)
 
     def import_laws(
         self, path: str | os.PathLike[str], progress: Progress | None = None
-    ) -> searching.LawImport:
+    ) -> LawImport:
         """Imports laws and their articles."""
-        done = searching.import_laws(self._workspace, Path(path), progress)
+        done = verbs.searching.import_laws(self._workspace, Path(path), progress)
         self.__dict__.pop("_statutes", None)
         return done
 
@@ -160,21 +177,21 @@ class Workbench:
         self, question: str, *, top: int = 10, on: date | None = None
     ) -> list[ArticleHit]:
         """The articles that answer a question, of the versions in force on a day."""
-        return searching.find_laws(self._workspace, self._statutes, question, top, on)
+        return verbs.searching.find_laws(self._workspace, self._statutes, question, top, on)
 
     # Finding
 
     def cluster(self, progress: Progress | None = None) -> Grouping:
         """Groups all judgments by dispute."""
-        return finding.cluster(self._workspace, progress)
+        return verbs.finding.cluster(self._workspace, progress)
 
     def flag(self, progress: Progress | None = None) -> Flagging:
         """Flags the class-wide problems."""
-        return finding.flag(self._workspace, progress)
+        return verbs.finding.flag(self._workspace, progress)
 
     def correct(self, correction: Correction, *, by: str) -> None:
         """Keeps a person's correction of the clusters for every later run."""
-        finding.correct(self._workspace, correction, by)
+        verbs.finding.correct(self._workspace, correction, by)
 
     def corrections(self) -> list[CorrectionRecord]:
         """Every correction with who made it and when, oldest first."""
@@ -208,7 +225,7 @@ class Workbench:
         by: str = "",
     ) -> Suggestion:
         """Composes a 司法建议书 for a finding and keeps it."""
-        return drafting.draft_suggestion(
+        return verbs.drafting.draft_suggestion(
             self._workspace,
             finding_id,
             recipient=recipient,
@@ -222,13 +239,13 @@ class Workbench:
         self, suggestion_id: str, texts: Mapping[str, str], *, by: str, comment: str, after: int
     ) -> Suggestion:
         """Keeps a person's wording of clauses as the version after ``after``."""
-        return drafting.edit(
+        return verbs.drafting.edit(
             self._workspace, suggestion_id, texts, by=by, comment=comment, after=after
         )
 
     def rephrase_suggestion(self, suggestion_id: str, *, by: str = "") -> Suggestion:
         """Has the court's language model word a draft anew; what does not verify stays."""
-        return drafting.rephrase(
+        return verbs.drafting.rephrase(
             self._workspace,
             suggestion_id,
             self._statutes,
@@ -237,7 +254,7 @@ class Workbench:
 
     def check_edit(self, suggestion_id: str, texts: Mapping[str, str]) -> CheckReport:
         """What the check would say of a wording that is not saved yet."""
-        return drafting.check_edit(self._workspace, suggestion_id, texts, self._statutes)
+        return verbs.drafting.check_edit(self._workspace, suggestion_id, texts, self._statutes)
 
     def suggestion(self, suggestion_id: str) -> SuggestionVersion:
         """The newest version of a draft."""
@@ -253,13 +270,13 @@ class Workbench:
 
     def render_docx(self, suggestion_id: str) -> bytes:
         """The newest version of a draft as .docx."""
-        return drafting.render(self._workspace, suggestion_id)
+        return verbs.drafting.render(self._workspace, suggestion_id)
 
     def search_report(
-        self, reply: searching.SearchReply, *, searcher: str = ""
+        self, reply: SearchReply, *, searcher: str = ""
     ) -> tuple[SearchReport, bytes]:
         """The 类案检索报告 on a search, as a value and as .docx."""
-        return drafting.search_report(
+        return verbs.drafting.search_report(
             self._workspace, reply.query, reply.results, searcher=searcher
         )
 
@@ -267,11 +284,11 @@ class Workbench:
         self, period: tuple[date, date] | None = None
     ) -> tuple[WhitePaper, bytes, CheckReport]:
         """The 审判白皮书 on the findings: as a value, as .docx, and what its check says."""
-        return drafting.white_paper(self._workspace, period, self._statutes)
+        return verbs.drafting.white_paper(self._workspace, period, self._statutes)
 
     def verify(self, what: str) -> CheckReport:
         """Re-proves a stored draft (id) or a .docx (path)."""
-        return drafting.verify(self._workspace, what, self._statutes)
+        return verbs.drafting.verify(self._workspace, what, self._statutes)
 
     # Issuing
 
@@ -285,7 +302,7 @@ class Workbench:
     ) -> Dossier:
         """Takes one step with a suggestion; without an actor, see ``actor_for``."""
         checked = action in _CHECKED_STEPS
-        return issuing.issue(
+        return verbs.issuing.issue(
             self._workspace,
             suggestion_id,
             action,
@@ -302,21 +319,21 @@ class Workbench:
         """The reply terms with the provision that each rests on."""
         return reply_terms()
 
-    def dossier(self, suggestion_id: str, *, actor: Actor | None = None) -> issuing.DossierView:
+    def dossier(self, suggestion_id: str, *, actor: Actor | None = None) -> DossierView:
         """The state, clocks and history of a suggestion."""
-        return issuing.show(self._workspace, suggestion_id, actor or self._local(Role.JUDGE))
+        return verbs.issuing.show(self._workspace, suggestion_id, actor or self._local(Role.JUDGE))
 
     def dossiers(
         self, *, actor: Actor | None = None, due_before: date | None = None
     ) -> list[tuple[Dossier, Warning]]:
         """The suggestions on their way that the person may see."""
-        return issuing.list_dossiers(
+        return verbs.issuing.list_dossiers(
             self._workspace, actor or self._local(Role.OBSERVER), due_before
         )
 
     def verify_log(self, suggestion_id: str) -> list[Problem]:
         """Whether the history of a suggestion is unbroken."""
-        return issuing.verify_log(self._workspace, suggestion_id)
+        return verbs.issuing.verify_log(self._workspace, suggestion_id)
 
     def events(self, suggestion_id: str) -> list[Event]:
         """The history of a suggestion, oldest first."""
@@ -326,11 +343,11 @@ class Workbench:
         self, *, since: date | None = None, until: date | None = None
     ) -> Sequence[Rate]:
         """反馈率、采纳率、落实率 …, each with its formula."""
-        return issuing.statistics(self._workspace, since=since, until=until)
+        return verbs.issuing.statistics(self._workspace, since=since, until=until)
 
     def yearly_report(self, year: int) -> YearlyReport:
         """The yearly report to the people's congress."""
-        return issuing.report(self._workspace, year)
+        return verbs.issuing.report(self._workspace, year)
 
     # People
 
@@ -369,11 +386,11 @@ class Workbench:
 
     def backup(self, target: str | os.PathLike[str]) -> int:
         """Writes everything into one file; its size in bytes."""
-        return keeping.backup(self._workspace, Path(target))
+        return verbs.keeping.backup(self._workspace, Path(target))
 
-    def examine(self) -> list[keeping.Ailment]:
+    def examine(self) -> list[Ailment]:
         """Everything that is wrong with the workspace, each with its remedy."""
-        return list(keeping.examine(self._workspace))
+        return list(verbs.keeping.examine(self._workspace))
 
     def _local(self, role: Role, unit: str = "") -> Actor:
         if self._workspace.accounts.accounts():
@@ -382,8 +399,8 @@ class Workbench:
 
     @cached_property
     def _similar(self) -> SimilarCaseIndex:
-        return searching.similar_index(self._workspace)
+        return verbs.searching.similar_index(self._workspace)
 
     @cached_property
     def _statutes(self) -> StatuteIndex | None:
-        return searching.statute_index(self._workspace)
+        return verbs.searching.statute_index(self._workspace)
