@@ -1,6 +1,7 @@
 """Causes (案由): finding the cause as written and placing it in the table in force."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -20,7 +21,10 @@ _OTHER_TABLES = ("国家赔偿", "行政")
 _NEW_IN_2025 = re.compile("数据纠纷|网络虚拟财产纠纷|新就业形态用工纠纷|超龄劳动者|智能网联汽车")
 # In the contract part the numbers of 2025 are those of 2020 plus five.
 _CONTRACT_NUMBERS, _SHIFT = range(78, 148), 5
-_CRIME = re.compile(r"犯(?:有)?(?P<crimes>[\u4e00-\u9fa5、（）()]{2,60}?罪)(?![\u4e00-\u9fa5]*?名)")
+_CRIME = re.compile(
+    r"(?:犯(?:有)?|以(?=[\u4e00-\u9fa5、]{2,24}罪(?:分别)?判处))"
+    r"(?P<crimes>[\u4e00-\u9fa5、（）()]{2,60}?罪)(?![\u4e00-\u9fa5]*?名)"
+)
 
 
 @cache
@@ -55,16 +59,20 @@ def _as_of_2020(cause: Cause) -> Cause:
 @cache
 def _civil_names() -> frozenset[str]:
     """Every name of the civil tables, and the older ways of writing them."""
-    names = {name for version in _TABLES[0][1] for name in _tables()[version]}
-    written = {old for old, name in _aliases().items() if name not in _tables()["行政"]}
-    return frozenset(names | written)
+    written = {old for old, names in _aliases().items() if names[0] not in _tables()["行政"]}
+    return _listed() | written
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(name for version in _TABLES[0][1] for name in _tables()[version])
 
 
 @cache
 def _administrative_names() -> tuple[str, ...]:
     """Every administrative cause and the usual ways of writing it, longest first."""
     table = _tables()["行政"]
-    written = {old for old, name in _aliases().items() if name in table}
+    written = {old for old, names in _aliases().items() if names[0] in table}
     return tuple(sorted({*table, *written}, key=lambda name: (-len(name), name)))
 
 
@@ -111,21 +119,46 @@ def _crimes() -> tuple[str, ...]:
 def build_cause(name: str, on: date | None) -> Cause:
     """The cause of this name in the table in force on that day, as far as the table has it."""
     name = name.replace("(", "（").replace(")", "）")
-    name = _aliases().get(name, name)
     if name.endswith("罪"):
         return _tables()["刑事"].get(name) or Cause(name=name, version="", path=(name,))
     day = on or date.min
     versions = next(versions for since, versions in _TABLES if day >= since)
+    names = _aliases().get(name, (name,))
     for table in (*versions, *_OTHER_TABLES):
-        found = _tables()[table].get(name)
+        found = next((_tables()[table][n] for n in names if n in _tables()[table]), None)
         if found is not None:
             return found
     return Cause(name=name, version="", path=(name,))
 
 
 @cache
-def _aliases() -> dict[str, str]:
-    return {row["written"]: row["name"] for row in load_table("ingest/cause_aliases.csv")}
+def _aliases() -> dict[str, tuple[str, ...]]:
+    """Other ways of writing a cause → its name, or its names in the order of the tables."""
+    written = {
+        other: (name,) for name in sorted(_listed()) for other in _variants(name) - _listed()
+    }
+    for row in load_table("ingest/cause_aliases.csv"):
+        written[row["written"]] = tuple(row["name"].split("|"))
+    return written
+
+
+# What courts leave out or say in older words: 合同, 纠纷, 赔偿 for 责任, 侵犯 for 侵害.
+_LOOSER = (
+    (re.compile("(?<=[\u4e00-\u9fa5]{4})合同纠纷$"), "纠纷"),
+    (re.compile("(?<=[\u4e00-\u9fa5]{4})纠纷$"), ""),
+    (re.compile("损害责任纠纷$"), "损害赔偿纠纷"),
+    (re.compile("损害责任纠纷$"), "人身损害赔偿纠纷"),
+    (re.compile("损害责任纠纷$"), "损害赔偿责任纠纷"),
+    (re.compile("^侵害"), "侵犯"),
+    (re.compile("抚养"), "抚育"),
+)
+
+
+def _variants(name: str) -> set[str]:
+    names = {name}
+    for pattern, other in _LOOSER:
+        names |= {pattern.sub(other, known) for known in names}
+    return names - {name}
 
 
 def is_known(name: str) -> bool:
@@ -147,7 +180,13 @@ def find_title_cause(title: str) -> str | None:
 
 
 def find_cause(
-    text: str, start: int, end: int, *, criminal: bool = False, code: str = ""
+    text: str,
+    start: int,
+    end: int,
+    *,
+    criminal: bool = False,
+    code: str = "",
+    names: Sequence[str] = (),
 ) -> tuple[str, Span] | None:
     """The cause as written in ``text[start:end]`` (procedure section or title).
 
@@ -157,6 +196,7 @@ def find_cause(
         end: where to stop.
         criminal: whether a crime is to be found.
         code: the 类型代字, which tells administrative and compensation cases.
+        names: the parties, whose names are no part of a cause that no table has.
     """
     if criminal:
         return _find_crime(text, start, end)
@@ -167,7 +207,7 @@ def find_cause(
     position = text.find("案", start, end)
     while position >= 0:
         found = _administrative_before(text, start, position) if "行" in code else None
-        found = found or _civil_before(text, start, position)
+        found = found or _civil_before(text, start, position, names)
         if found is not None:
             return found
         position = text.find("案", position + 1, end)
@@ -215,31 +255,62 @@ def _find_compensation(text: str, start: int, end: int) -> tuple[str, Span] | No
 
 
 _BEFORE = re.compile(
+    r"(?:[（(][^（）()]{2,16}[)）])?"
     r"(?:(?:管辖权?异议|管辖权?|再审|上诉|申请再审|执行实施|执行异议|申诉|执行|财产保全|诉"
     r"前保全|保全|诉讼|反诉)?"
     r"(?:一|二|两|三|四|五|六|七|八|九|十|等|系列|[，,]|本)?)$"
 )
+_CALLED = re.compile("纠纷|争议|之诉|案由|责任|赔偿|申请|确认|撤销|权$")
 
 
+# The last party's name ends before the cause; so the last of its possible ends counts.
 _WRITTEN = re.compile(
-    r"(?:之间|因|为|等|的|系|与|诉|公司|、|厂|行|社|部|某|，|）|\)|[甲乙丙丁])"
-    r"([\u4e00-\u9fa5]{2,14}?(?:纠纷|争议))$"
-    r"|([\u4e00-\u9fa5]{2,14}(?:纠纷|争议))$"
+    r"(?:.*(?:之间|因|为|等|与|诉|公司|、|，|）|\)|[甲乙丙丁]))?(?:.*(?<=[厂社部某]))?"
+    r"([\u4e00-\u9fa5]{2,14}(?:纠纷|争议))$",
+    re.DOTALL,
+)
+# What is asked for in the special procedures, where no name of a cause precedes 一案.
+_SPECIAL = (
+    (re.compile(r"限制民事行为能力(?:人)?$"), "认定限制民事行为能力"),
+    (re.compile(r"无民事行为能力(?:人)?$"), "认定无民事行为能力"),
+    (re.compile(r"宣告[^，。；]{0,24}失踪$"), "宣告失踪"),
+    (re.compile(r"宣告[^，。；]{0,24}死亡$"), "宣告死亡"),
+    (re.compile(r"(?:司法)?确认(?:人民)?调解协议(?:效力|有效)?$"), "确认调解协议"),
+    (re.compile(r"实现担保物权$"), "实现担保物权"),
+    (re.compile(r"财产保全$"), "财产保全"),
 )
 
 
-def _civil_before(text: str, start: int, position: int) -> tuple[str, Span] | None:
+def _civil_before(
+    text: str, start: int, position: int, names: Sequence[str]
+) -> tuple[str, Span] | None:
     left = max(start, position - 60)
     tail = _BEFORE.search(text, left, position)
     stop = tail.start() if tail else position
     for right in dict.fromkeys((position - 1, stop)):
         name = _longest_known(text, left, right)
-        if name is not None:
+        if name is not None and (_CALLED.search(name) or right < position):
             return name, Span(right - len(name), right)
-    written = _WRITTEN.search(text[left:stop])
+    window = text[left : max(stop, position - 1)]
+    for pattern, name in _SPECIAL:
+        match = pattern.search(window)
+        if match is not None:
+            return name, Span(left + match.start(), left + match.end())
+    return _written_before(text, left, stop, names)
+
+
+def _written_before(
+    text: str, left: int, stop: int, names: Sequence[str]
+) -> tuple[str, Span] | None:
+    """A cause that no table has, as written after the last party's name."""
+    for name in names:
+        at = text.rfind(name, left, stop)
+        if at >= 0 and "纠纷" not in name:
+            left = max(left, at + len(name))
+    written = _WRITTEN.match(text[left:stop])
     if written is None:
         return None
-    name = written[1] or written[2]
+    name = written[1]
     return name, Span(stop - len(name), stop)
 
 
@@ -255,12 +326,54 @@ def _find_crime(text: str, start: int, end: int) -> tuple[str, Span] | None:
             if text.startswith(name, begin):
                 return name, Span(begin, begin + len(name))
         first = match["crimes"].split("罪")[0] + "罪"
-        return first, Span(match.start("crimes"), match.start("crimes") + len(first))
+        return first, Span(begin, begin + len(first))
     position = text.find("一案", start, end)
     while position >= 0:
         for at in range(max(start, position - 40), position - 1):
-            crime = crime_at(text, at)
-            if crime is not None:
-                return crime, Span(at, at + len(crime) - 1)
+            length = crime_length(text, at, position)
+            if length:
+                return text[at : at + length] + "罪", Span(at, at + length)
         position = text.find("一案", position + 2, end)
     return None
+
+
+def crime_length(text: str, position: int, end: int) -> int:
+    """How long a crime (written without 罪) stands here, whole or a choice of its acts; or 0."""
+    name = crime_at(text, position)
+    if name is not None and position + len(name) - 1 <= end:
+        return len(name) - 1
+    written = _ACTS.match(text, position, end)
+    if written is None:
+        return 0
+    for stop in range(written.end(), position + 3, -1):
+        if _is_choice(text[position:stop]):
+            return stop - position
+    return 0
+
+
+_ACTS = re.compile("[\u4e00-\u9fa5、]{4,30}")
+
+
+@cache
+def _is_choice(written: str) -> bool:
+    """Whether these are some of the acts and objects of one crime: 销售假药, 贩卖、运输毒品."""
+    return any(
+        written[-1] == name[-2] and written[:2] in name and _is_within(written, name)
+        for name in _crimes()
+        if "、" in name
+    )
+
+
+def _is_within(written: str, name: str) -> bool:
+    """Whether ``written`` is left of ``name`` when words of two or more characters go."""
+    place = position = 0
+    while place < len(written):
+        place += written[place] == "、"
+        stop = len(written)
+        while stop - place >= 2 and name.find(written[place:stop], position) < 0:
+            stop -= 1
+        if stop - place < 2:
+            return False
+        position = name.find(written[place:stop], position) + stop - place
+        place = stop
+    return True

@@ -254,13 +254,14 @@ class _FieldReader:
         if titled is not None:
             self._note("cause", None, 0.95)
             return build_cause(titled, on)
+        names = [party.name for party in self.layout.parties]
         for start, end, confidence in self._cause_places():
-            found = find_cause(self.text, start, end, criminal=criminal, code=code)
+            found = find_cause(self.text, start, end, criminal=criminal, code=code, names=names)
             if found is not None:
                 cause = build_cause(found[0], on)
                 self._note("cause", found[1], confidence if cause.version else confidence - 0.3)
                 return cause
-        if (number is not None and number.type_code == "民督") or "支付令" in self._order_lead():
+        if code == "民督" or "支付令" in self._order_lead():
             self._note("cause", None, 0.9)
             return build_cause("申请支付令", on)
         return None
