@@ -201,9 +201,7 @@ def find_cause(
     if criminal:
         return _find_crime(text, start, end)
     if "赔" in code and "行" not in code:
-        compensation = _find_compensation(text, start, end)
-        if compensation is not None:
-            return compensation
+        return _find_compensation(text, start, end)
     position = text.find("案", start, end)
     while position >= 0:
         found = _administrative_before(text, start, position) if "行" in code else None
@@ -251,7 +249,11 @@ def _find_compensation(text: str, start: int, end: int) -> tuple[str, Span] | No
         position = text.find(stem, start, end)
         if position >= 0:
             return stem + "赔偿", Span(position, position + len(stem))
-    return None
+    match = _WRONG_EXECUTION.search(text, start, end)
+    return ("错误执行赔偿", Span(*match.span())) if match else None
+
+
+_WRONG_EXECUTION = re.compile("违法(?:执行|查封|扣押|冻结)")
 
 
 _BEFORE = re.compile(

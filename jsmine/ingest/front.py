@@ -79,7 +79,11 @@ _AFTER_NUMBER = re.compile(r"(?:[ 　\n]|[（(](?:此件|缺席|公开|续)[^）
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """What the head says, each with its place; ``end`` is where the party block begins."""
+    """What the head says, each with its place.
+
+    It begins at ``start``, after what a database or page puts before the document; ``end`` is
+    where the party block begins.
+    """
 
     court: str = ""
     court_span: Span | None = None
@@ -88,6 +92,7 @@ class Front:
     title: str = ""
     number: CaseNumber | None = None
     number_span: Span | None = None
+    start: int = 0
     end: int = 0
 
 
@@ -118,6 +123,7 @@ def find_front(text: str) -> Front:
         title=title,
         number=numbered[0] if numbered else None,
         number_span=numbered[1] if numbered else None,
+        start=preface if preface < end else 0,
         end=end,
     )
 
@@ -142,11 +148,8 @@ def _preface(text: str) -> int:
     head = _HEAD_LINES.search(text, start, min(len(text), start + 1200))
     if head is None or _INSIDE_PARTIES.search(text, start, head.start()):
         return start
-    titled = text.rfind("\n", start, max(start, head.start() - 1))
-    line = text[titled + 1 : head.start()].strip() if titled >= 0 else ""
-    return (
-        titled + 1 if _TITLED.search(line) else max(start, head.start() if titled >= 0 else start)
-    )
+    titled = max(start, 1 + text.rfind("\n", start, max(start, head.start() - 1)))
+    return titled if _TITLED.search(text[titled : head.start()].strip()) else head.start()
 
 
 def _title_above(text: str, preface: int) -> str:

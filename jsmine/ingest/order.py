@@ -13,12 +13,12 @@ _BELOW = r"(?:内容|结果)?如下\s*[：:；;。]?"
 _BARE_VERBS = ("判决", "裁定", "决定")
 _LEAD = re.compile(
     r"达成(?P<agreed>(?:了)?(?:如下|以下|下列)?(?:的)?(?:和解|调解)?(?:一致)?协议(?:如下|"
-    r"内容如下|约定如下)?\s*[：:])|"
+    r"内容如下|约定如下)?(?:[，,][^。：:\n]{0,16})?\s*[：:])|"
     + "|".join(rf"{verb}(?:{_BELOW}|(?<=[，,]{verb})\s*[：:])" for verb in _BARE_VERBS)
     + "|"
     + "|".join(
         word + _BELOW
-        for word in ("判令", "判处", "通知", "命令", "裁决", "批复", "判", "处理", "处罚")
+        for word in ("判令", "判处", "通知", "命令", "裁决", "批复", "判(?<!评判)", "处理", "处罚")
     )
     + r"|如下(?:支付令|命令|决定|判决|裁定|裁决|通知)\s*[：:]?"
     r"|规定[，,]?\s*(?:作出)?(?:判决|裁定|决定|如下)\s*[：:]|特发出[^，。\n]{0,6}支付令\s*[：:]"
@@ -67,8 +67,8 @@ _CHINESE_DATE = (
 # The mark before it is consumed, so that the search skips from mark to mark; the group says where
 # the signature itself begins.
 _SIGNATURE = re.compile(
-    rf"[ \n\t　。）)\]](?:[ \t　]*(?P<signed>(?:落款|{_JUDGE})(?![^。\n]{{0,30}}(?:担任|审理|独任|"
-    rf"适用))|(?<=[\s。]){_CHINESE_DATE}(?=\s|$))"
+    rf"[ \n\t　。）)\]](?:[ \t　]*(?P<signed>(?:落款|{_JUDGE})(?![^。：:\n]{{0,30}}(?:担任|审理|独任"
+    rf"|适用))|(?<=[\s。]){_CHINESE_DATE}(?=\s|$))"
     r"|(?<=\n)[ \t　]*(?P<dated>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[ \t　]*"
     r"(?=\n|$)))"
 )
@@ -89,7 +89,7 @@ FEES = re.compile(
     r"原告|财产|执行|诉讼|上诉|公示|先予|案件|申请|减半|保全|的|收取)*"
     r"(?:(?:原告|上诉人)?(?:已)?预交的?(?:一审|二审)?(?:案件)?)?(?:受理费|诉讼费|申请费|保"
     r"全费|公告费|鉴定费|执行费|评估费|催告费|费用由[^。\n]{1,40}(?:负担|承担)|上诉费|诉讼"
-    r"费用|申请保全费)"
+    r"费用|申请保全费|受理(?=费?\d)|受理\d+费)"
 )
 NOTICE = re.compile(
     r"(?:(?:各方)?当事人|双方|原告|被告|原、被告|被申请人|申请人|被执行人|案外人|当事人、"
@@ -140,14 +140,56 @@ def find_order(text: str, start: int, labelled: int | None = None) -> OrderMarks
     signature = _find_signature(text, after, lead is not None or labelled is not None)
     appendix = _find_appendix(text, signature)
     if lead is None:
+        stop = len(text) if signature is None else signature
+        basis, lead_end = (None, None) if labelled is not None else _result(text, start, stop)
         return OrderMarks(
-            basis=None, lead_end=None, agreed=False, signature=signature, appendix=appendix
+            basis=basis, lead_end=lead_end, agreed=False, signature=signature, appendix=appendix
         )
     agreed = lead["agreed"] is not None
     basis = _sentence_start(text, lead.start(), start) if agreed else _basis(text, lead, start)
     return OrderMarks(
         basis=basis, lead_end=lead.end(), agreed=agreed, signature=signature, appendix=appendix
     )
+
+
+# A result without 如下: 依照…规定，决定…; 本院决定…; 至此，…现已结案。特此通知。
+_RULED = re.compile(
+    r"(?:依照|依据|根据|按照)(?:[^。《\n]{0,30}《[^。\n]{4,400}?)(?:规定|条|款|项)[，,]"
+    r"(?=(?:本院|现|经[^。，]{2,16}[，,])*[^。，\n]{0,24}(?:决定|结案|不予|驳回))"
+)
+_DECIDED = re.compile(
+    r"[，,。\n][ 　]*(?P<decision>(?:现|本院|故|依法|应)*(?:决定(?=驳回|不予|不对|对|将|准许|同意)"
+    r"|予以驳回|不予(?:受理|重新审判)))"
+)
+_NOTIFIED = re.compile(r"特此(?:通知|函告|告知)")
+_RESULTS = re.compile(r"驳回|应予维持|不予(?:受理|重新审判|支持|准许)|结案|(?:执行|履行)完毕|决定")
+_RESULT_WINDOW = 700
+
+
+def _result(text: str, start: int, end: int) -> tuple[int | None, int | None]:
+    """Where the basis begins and ends of a decision or notice that gives its result in passing."""
+    left = max(start, end - _RESULT_WINDOW)
+    ruled = _last(_RULED, text, left, end)
+    if ruled is not None:
+        sentence = _sentence_start(text, ruled.start(), left)
+        return _connect(text, sentence, ruled.start()), ruled.end()
+    notified = _NOTIFIED.search(text, left, end)
+    if notified is not None:
+        before = len(text[: notified.start()].rstrip("。 　\n"))
+        sentence = max(_sentence_start(text, before, left), text.rfind("至此", left, before))
+        said = text[sentence:before]
+        if _RESULTS.search(said) and "认为" not in said and "一案" not in said:
+            return sentence, sentence
+    decided = _last(_DECIDED, text, left, end)
+    place = decided.start("decision") if decided else None
+    return place, place
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text, start, end):
+        found = match
+    return found
 
 
 def _leads(text: str, start: int) -> Iterator[re.Match[str]]:

@@ -18,10 +18,7 @@ _REFUSED = re.compile(
 _PETITION_REFUSED = re.compile(
     r"(?:申诉|再审申请)[^。；]{0,80}(?:不符合|不予重新审判|予以驳回|不能成立)|不予重新审判"
 )
-_ORDERED = re.compile(
-    r"(?:支付|给付|偿还|赔偿|返还|归还|交付|解除|确认|履行|承担|停止|撤销|准予|准许|办理|"
-    r"补偿|清偿|返回|腾|拆除|恢复|赔礼|享有|继续|由|归|退|协助|付|变更|限)"
-)
+_SHORTEST = 5
 _CRIMINAL_GUILTY = re.compile(r"犯[^。；\n]{1,40}罪|判处|免予刑事处罚|免除处罚")
 
 
@@ -92,8 +89,8 @@ def _merits(order: str, reasons: str) -> Outcome:
         item
         for item in items
         if "驳回" not in item
-        and _ORDERED.search(item)
-        and not re.search(r"受理费|加倍支付|诉讼费", item)
+        and len(item.strip()) > _SHORTEST
+        and not re.search(r"受理费|加倍支付|诉讼费|不予支持", item)
     ]
     if grants:
         partly = denies_rest or denies or _REFUSED.search(reasons)

@@ -33,7 +33,14 @@ _ARRESTED = re.compile(
 )
 _APPEAL_ROLE = re.compile(r"上诉人|原公诉|原审|被上诉人|复议申请人|申请复议人")
 _RETRIAL_ROLE = re.compile(r"再审申请人|申请再审人|申诉人|抗诉机关|被申诉人")
-_AGAIN_REASONED = re.compile(r"(?:本院|合议庭)(?:经[^，。]{0,8})?认为")
+_AGAIN_REASONED = re.compile(r"(?:本院|合议庭)(?:赔偿委员会|经[^，。]{0,8})?认为")
+# Under a label of the site that says otherwise, the words decide.
+_LABELLED_REASONING = re.compile(r"[ 　]*[\u4e00-\u9fa5]{2,8}[ 　\n]+本院(?:经[^，。]{0,8})?认为")
+# Without 本院认为: the sentence before the legal basis that judges what was asked for.
+_APPRAISED = re.compile(
+    r"(?:符合[^。\n]{0,24}(?:规定|条件)|于法有据|不违反[^。\n]{0,16}规定|本院(?:依法)?(?:予以|应予)?"
+    r"(?:准许|支持))[^。\n]{0,12}。?\s*$"
+)
 # Page numbers and serial codes at the very end.
 _STRAY = re.compile(
     r"(?<=\n)[ 　]*(?:[-—]\s*\d{1,3}\s*[-—]|[0-9A-Za-z]{20,}(?:\s+\d{1,3})?)\s*\Z"
@@ -48,6 +55,8 @@ _BELOW_LATER = re.compile(
 )
 _TO_THIS_COURT = re.compile("申请再审|再审申请|申诉|本院|生效|最高人民检察院")
 _RESTATED = frozenset({SectionKind.CLAIMS, SectionKind.LOWER_COURT})
+_OTHERS_WORDS = _RESTATED | {SectionKind.EVIDENCE}
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]")
 _WEAK_FACTS = re.compile(r"经查|(?:另|再|又|还|同时)(?:经)?(?:审理)?查")
 _BEFORE_FACTS = frozenset({SectionKind.EVIDENCE, SectionKind.CLAIMS, SectionKind.DEFENCE})
 _ASKING_STATES = frozenset({SectionKind.CLAIMS, SectionKind.PROCEDURE})
@@ -101,8 +110,10 @@ def find_layout(text: str) -> Layout:
     labelled = next((p for p, kind in labels if kind is SectionKind.DISPOSITION), None)
     order = find_order(text, front.end, labelled)
     borders: list[tuple[int, SectionKind]] = []
+    if front.start:
+        borders.append((0, SectionKind.OTHER))
     if front.end:
-        borders.append((0, SectionKind.HEADER))
+        borders.append((front.start, SectionKind.HEADER))
     body_end = _body_end(text, order, labelled)
     body, parties = _body(text, front, body_end, labels, order.basis is not None)
     borders += body
@@ -135,10 +146,16 @@ def _body(
         kind = _label_at(text, position, marked) if marked else None
         if kind is SectionKind.PARTIES and "一案" in text[position:stop]:
             kind = SectionKind.PROCEDURE  # the site's label is wrong; the sentence decides
+        if kind is not None and _LABELLED_REASONING.match(text, position, stop):
+            kind = SectionKind.REASONING
         kind = kind or reader.kind(position, stop) or reader.state
         if kind is not reader.state or not borders:
             borders.append((position, kind))
             reader.enter(kind, position, stop)
+    if ordered and all(kind is not SectionKind.REASONING for _, kind in borders):
+        borders += [
+            (p, SectionKind.REASONING) for p in starts[1:][-1:] if _APPRAISED.search(text, p, end)
+        ]
     return borders, reader.parties
 
 
@@ -216,6 +233,8 @@ class _BodyReader:
             return self._defence(position)
         if kind in _RESTATED and self._stays_restated(kind, position):
             return None
+        if kind in _OTHERS_WORDS and not at_line and self._speech_goes_on(position):
+            return None
         if kind is None and at_line and not self.one_line and self.speakers:
             return self._spoken(position, stop)
         return kind
@@ -232,6 +251,15 @@ class _BodyReader:
         if not below or _TO_THIS_COURT.search(self.text, position, position + _HEAD_LENGTH):
             return False
         return _BELOW_LATER.search(self.text, position + 1, self.end) is not None
+
+    def _speech_goes_on(self, position: int) -> bool:
+        """Whether a side's reasons, which tell of the courts below and of exhibits, are not over.
+
+        In an appeal they end with their paragraph; an item of a list belongs to them anywhere.
+        """
+        if self.state not in (SectionKind.CLAIMS, SectionKind.DEFENCE) or self.one_line:
+            return False
+        return self.level != "first" or _NUMBERED.match(self.text, position) is not None
 
     def _defence(self, position: int) -> SectionKind | None:
         """The asking side states its claims also by 述称; it answers only a counterclaim."""
