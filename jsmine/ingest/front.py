@@ -149,7 +149,12 @@ def _preface(text: str) -> int:
     if head is None or _INSIDE_PARTIES.search(text, start, head.start()):
         return start
     titled = max(start, 1 + text.rfind("\n", start, max(start, head.start() - 1)))
-    return titled if _TITLED.search(text[titled : head.start()].strip()) else head.start()
+    line = text[titled : head.start()]
+    if not _TITLED.search(line.strip()):
+        return head.start()
+    while text.endswith(line, start, titled):  # printed twice
+        titled -= len(line)
+    return titled
 
 
 def _title_above(text: str, preface: int) -> str:

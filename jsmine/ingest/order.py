@@ -67,8 +67,8 @@ _CHINESE_DATE = (
 # The mark before it is consumed, so that the search skips from mark to mark; the group says where
 # the signature itself begins.
 _SIGNATURE = re.compile(
-    rf"[ \n\t　。）)\]](?:[ \t　]*(?P<signed>(?:落款|{_JUDGE})(?![^。：:\n]{{0,30}}(?:担任|审理|独任"
-    rf"|适用))|(?<=[\s。]){_CHINESE_DATE}(?=\s|$))"
+    rf"[ \n\t　。）)\]](?:[ \t　]*(?P<signed>(?:落款|{_JUDGE})(?![^。：:\n]{{0,30}}(?:担任|审理|独"
+    rf"任|适用))|(?<=[\s。]){_CHINESE_DATE}(?=\s|$))"
     r"|(?<=\n)[ \t　]*(?P<dated>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[ \t　]*"
     r"(?=\n|$)))"
 )

@@ -49,13 +49,22 @@ _STRAY = re.compile(
 _PROVEN = re.compile("上述|以上|前述")
 _OWN = re.compile("本院|再审|二审")
 _OWN_HEAD = 20
-_BELOW_LATER = re.compile(
-    r"\n[ 　]*[^。，\n]{0,24}(?:高级人民法院|中级人民法院|二审)"
-    r"[^。，\n]{0,10}(?:认为|查明|认定|裁定[，：]|判决[，：])"
+_OWN_POINT = re.compile("本院|再审|二审|申诉|关于你")
+# Words without which a finding among the restated parts is the court below's.
+_FOUND_HERE = re.compile(
+    "本院|我院|二审|再审|经[^，。]{0,10}(?:查明|审理|审查|复核)|另查|上述|以上|除|[一原]审"
 )
+_FOUND_HEAD = 60
+# A paragraph in which a court below gives its reasons or its result.
+_BELOW_DECIDES = re.compile(
+    r"\n[ 　]*(?:(?:据此|综上|因此)[^。\n]{0,10}[，,])?"
+    r"(?:[一二原]审|原判|该院|生效判决|[\u4e00-\u9fa5]{2,20}(?:人民|海事|知识产权)法院|[\u4e00-\u9fa5]{1,6}(?:高院|中院))[^。，：:\n]{0,14}"
+    r"(?:认为|判决|裁定|依照|依据)"
+)
+_OWN_REASONS = re.compile(r"\n[ 　]*(?:综上[^。，\n]{0,6}[，,])?本院(?:经[^，。]{0,8})?认为")
 _TO_THIS_COURT = re.compile("申请再审|再审申请|申诉|本院|生效|最高人民检察院")
 _RESTATED = frozenset({SectionKind.CLAIMS, SectionKind.LOWER_COURT})
-_OTHERS_WORDS = _RESTATED | {SectionKind.EVIDENCE}
+_OTHERS_WORDS = _RESTATED | {SectionKind.EVIDENCE, SectionKind.FACTS}
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]")
 _WEAK_FACTS = re.compile(r"经查|(?:另|再|又|还|同时)(?:经)?(?:审理)?查")
 _BEFORE_FACTS = frozenset({SectionKind.EVIDENCE, SectionKind.CLAIMS, SectionKind.DEFENCE})
@@ -202,6 +211,10 @@ class _BodyReader:
         self.parties: tuple[Party, ...] = ()
         self.speakers: Speakers | None = None
         self.own_facts = False
+        own = _OWN_REASONS.search(text, self.start, end)
+        self.own_reasons = own.start() if own else self.start
+        below = [m.start() for m in _BELOW_DECIDES.finditer(text, self.start, self.own_reasons)]
+        self.below_until = below[-1] if below and self.level != "first" else self.start
 
     def enter(self, kind: SectionKind, position: int, stop: int) -> None:
         """Changes the state; leaving the party block makes the speakers known."""
@@ -223,7 +236,7 @@ class _BodyReader:
         kind = self._match_rules(position, stop, worth, at_line)
         if self.state is SectionKind.PARTIES:
             return self._leave_parties(position, stop, kind)
-        if kind is SectionKind.DISPOSITION and self.ordered:
+        if self._goes_on(kind, position, at_line):
             return None
         if kind is SectionKind.REASONING:
             return self._reasoning(position)
@@ -231,35 +244,39 @@ class _BodyReader:
             return self._facts(position, at_line)
         if kind is SectionKind.DEFENCE:
             return self._defence(position)
-        if kind in _RESTATED and self._stays_restated(kind, position):
-            return None
-        if kind in _OTHERS_WORDS and not at_line and self._speech_goes_on(position):
-            return None
         if kind is None and at_line and not self.one_line and self.speakers:
             return self._spoken(position, stop)
         return kind
 
-    def _stays_restated(self, kind: SectionKind, position: int) -> bool:
-        """Whether a marker changes nothing.
+    def _goes_on(self, kind: SectionKind | None, position: int, at_line: bool) -> bool:
+        """Whether the present section goes on in spite of the marker."""
+        if kind is SectionKind.DISPOSITION:
+            return self.ordered
+        if self.state is SectionKind.LOWER_COURT:
+            return self._below_goes_on(kind, position)
+        if kind is SectionKind.LOWER_COURT and self.own_facts and self.state is SectionKind.FACTS:
+            return True
+        return kind in _OTHERS_WORDS and not at_line and self._speech_goes_on(kind, position)
 
-        So where the findings are the court's own, or the court below has still to speak of the
-        appeal that preceded the retrial.
-        """
-        if kind is SectionKind.LOWER_COURT:
-            return self.own_facts and self.state is SectionKind.FACTS
-        below = self.level == "retrial" and self.state is SectionKind.LOWER_COURT
-        if not below or _TO_THIS_COURT.search(self.text, position, position + _HEAD_LENGTH):
-            return False
-        return _BELOW_LATER.search(self.text, position + 1, self.end) is not None
+    def _below_goes_on(self, kind: SectionKind | None, position: int) -> bool:
+        """Whether the court below still speaks: its reasons or its result are yet to come."""
+        if kind is SectionKind.REASONING:
+            return position < self.own_reasons and not _OWN_POINT.search(
+                self.text, position, position + _OWN_HEAD
+            )
+        return position < self.below_until and not _TO_THIS_COURT.search(
+            self.text, position, position + _HEAD_LENGTH
+        )
 
-    def _speech_goes_on(self, position: int) -> bool:
+    def _speech_goes_on(self, kind: SectionKind, position: int) -> bool:
         """Whether a side's reasons, which tell of the courts below and of exhibits, are not over.
 
         In an appeal they end with their paragraph; an item of a list belongs to them anywhere.
         """
         if self.state not in (SectionKind.CLAIMS, SectionKind.DEFENCE) or self.one_line:
             return False
-        return self.level != "first" or _NUMBERED.match(self.text, position) is not None
+        numbered = _NUMBERED.match(self.text, position) is not None
+        return self.level != "first" or (numbered and kind is not SectionKind.FACTS)
 
     def _defence(self, position: int) -> SectionKind | None:
         """The asking side states its claims also by 述称; it answers only a counterclaim."""
@@ -296,7 +313,10 @@ class _BodyReader:
         if self.state in _BEFORE_FACTS and _WEAK_FACTS.match(self.text, position):
             later = _STRONG_FACTS.search(self.text, position + 4, self.end)
             return None if later else SectionKind.FACTS
-        if self.state is SectionKind.LOWER_COURT and _PROVEN.match(self.text, position):
+        below = self.state is SectionKind.LOWER_COURT
+        if below and not _FOUND_HERE.search(self.text, position, position + _FOUND_HEAD):
+            return None
+        if below and _PROVEN.match(self.text, position):
             later = _STRONG_FACTS.search(self.text, position + 4, self.end)
             return None if later else SectionKind.FACTS
         if self.state is SectionKind.REASONING:
