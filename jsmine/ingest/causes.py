@@ -134,7 +134,7 @@ def build_cause(name: str, on: date | None) -> Cause:
 @cache
 def _aliases() -> dict[str, tuple[str, ...]]:
     """Other ways of writing a cause → its name, or its names in the order of the tables."""
-    written = {
+    written: dict[str, tuple[str, ...]] = {
         other: (name,) for name in sorted(_listed()) for other in _variants(name) - _listed()
     }
     for row in load_table("ingest/cause_aliases.csv"):

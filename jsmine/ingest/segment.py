@@ -52,7 +52,8 @@ _OWN_HEAD = 20
 _OWN_POINT = re.compile("本院|再审|二审|申诉|关于你")
 # Words without which a finding among the restated parts is the court below's.
 _FOUND_HERE = re.compile(
-    "本院|我院|二审|再审|经[^，。]{0,10}(?:查明|审理|审查|复核)|另查|上述|以上|除|[一原]审"
+    "本院|我院|二审|再审|经[^，。]{0,10}(?:查明|审理|审查|复核)|另查|上述|以上|除"
+    "|[一原]审[^。]{0,40}(?:确认|一致|相同|无异议)"
 )
 _FOUND_HEAD = 60
 # A paragraph in which a court below gives its reasons or its result.
