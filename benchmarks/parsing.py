@@ -125,29 +125,36 @@ def _share(counts: Sequence[Counter[str]], part: str, whole: str) -> float:
 
 
 def criminal_rows(data: Path) -> Iterator[Row]:
-    """The passage that JuDGE calls the facts, against claims and facts as sections."""
+    """The passage that JuDGE calls the facts, against claims and facts as sections.
+
+    It runs from the charges to the findings, so that it holds the defence between them, and in an
+    appeal the restated facts of the court below; neither is claims or facts.
+    """
     strict = {SectionKind.CLAIMS, SectionKind.FACTS}
-    between = strict | {SectionKind.DEFENCE, SectionKind.EVIDENCE, SectionKind.LOWER_COURT}
-    good, wide, floor, n = 0, 0, 0, 0
+    others = {SectionKind.DEFENCE, SectionKind.EVIDENCE, SectionKind.LOWER_COURT}
+    counts: Counter[str] = Counter()
     for record in records(data, "criminal"):
         judgment = parse_judgment(record["text"])
         span = _find(judgment.text, normalise(record["fact"]).strip())
         if span is None:
             continue
-        n += 1
-        good += _iou(span, [(s.start, s.end) for s in judgment.sections if s.kind in strict]) >= 0.9
-        wide += (
-            _iou(span, [(s.start, s.end) for s in judgment.sections if s.kind in between]) >= 0.9
-        )
+        ours = [(s.start, s.end) for s in judgment.sections if s.kind in strict]
+        between = [(s.start, s.end) for s in judgment.sections if s.kind in others]
+        held = [(s, e) for s, e in ours if e > span[0] and s < span[1]]
+        hull = [(held[0][0], held[-1][1])] if held else []
         borders = [*naive_borders(judgment.text), ("", len(judgment.text))]
-        naive = [
-            (start, end)
-            for (kind, start), (_, end) in pairwise(borders)
-            if kind in ("claims", "facts")
-        ]
-        floor += _iou(span, naive) >= 0.9
-    yield "指控与事实 IoU≥0.9", "JuDGE", n, floor / n, good / n
-    yield "同上，连同其间的辩护、证据、原审", "JuDGE", n, None, wide / n
+        naive = [(s, e) for (kind, s), (_, e) in pairwise(borders) if kind in ("claims", "facts")]
+        counts["n"] += 1
+        counts["strict"] += _iou(span, ours) >= 0.9
+        counts["naive"] += _iou(span, naive) >= 0.9
+        counts["hull"] += _iou(span, hull) >= 0.9
+        counts["wide"] += _iou(span, ours + between) >= 0.9
+        counts["other"] += _inside(span, between) > 0.1 * (span[1] - span[0])
+    n = counts["n"]
+    yield "指控与事实 IoU≥0.9", "JuDGE", n, counts["naive"] / n, counts["strict"] / n
+    yield "该段中辩护、证据、原审占一成以上的篇数之比", "JuDGE", n, None, counts["other"] / n
+    yield "IoU≥0.9，从第一段指控起到最后一段事实止", "JuDGE", n, None, counts["hull"] / n
+    yield "IoU≥0.9，连同辩护、证据、原审", "JuDGE", n, None, counts["wide"] / n
 
 
 def _find(text: str, part: str) -> tuple[int, int] | None:
@@ -156,8 +163,12 @@ def _find(text: str, part: str) -> tuple[int, int] | None:
     return (start, end + 30) if 0 <= start < end else None
 
 
+def _inside(span: tuple[int, int], ranges: Sequence[tuple[int, int]]) -> int:
+    return sum(max(0, min(e, span[1]) - max(s, span[0])) for s, e in ranges)
+
+
 def _iou(span: tuple[int, int], ranges: Sequence[tuple[int, int]]) -> float:
-    inside = sum(max(0, min(e, span[1]) - max(s, span[0])) for s, e in ranges)
+    inside = _inside(span, ranges)
     union = sum(e - s for s, e in ranges) + span[1] - span[0] - inside
     return inside / union if union else 0.0
 

@@ -65,6 +65,8 @@ _BELOW_DECIDES = re.compile(
 _OWN_REASONS = re.compile(r"\n[ 　]*(?:综上[^。，\n]{0,6}[，,])?本院(?:经[^，。]{0,8})?认为")
 _TO_THIS_COURT = re.compile("申请再审|再审申请|申诉|本院|生效|最高人民检察院")
 _RESTATED = frozenset({SectionKind.CLAIMS, SectionKind.LOWER_COURT})
+_CHARGED = re.compile("公诉|检察|自诉人|指控")
+_CHARGED_HEAD = 40
 _OTHERS_WORDS = _RESTATED | {SectionKind.EVIDENCE, SectionKind.FACTS}
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]")
 _WEAK_FACTS = re.compile(r"经查|(?:另|再|又|还|同时)(?:经)?(?:审理)?查")
@@ -257,6 +259,13 @@ class _BodyReader:
             return self._below_goes_on(kind, position)
         if kind is SectionKind.LOWER_COURT and self.own_facts and self.state is SectionKind.FACTS:
             return True
+        if (
+            kind is SectionKind.EVIDENCE
+            and self.state is SectionKind.CLAIMS
+            and self.level == "first"
+        ):
+            # What the prosecutor's charges rest on is part of them.
+            return _CHARGED.search(self.text, position, position + _CHARGED_HEAD) is not None
         return kind in _OTHERS_WORDS and not at_line and self._speech_goes_on(kind, position)
 
     def _below_goes_on(self, kind: SectionKind | None, position: int) -> bool:
