@@ -21,6 +21,8 @@ _NOT_PRINCIPAL = re.compile(
     r"受理费|诉讼费|保全费|公告费|鉴定费用?由|加倍|罚金|为基数|本金基数|为本金|计算|计付|"
     r"计至|已(?:支付|付|垫付|偿还)|扣除|逾期|每(?:日|月|年|天)"
 )
+# After the number: what is counted from it, or how often it falls due.
+_RATE = re.compile(r"为基数|为本金|为限|的?标准|/|每|计算")
 _ACCRUED = re.compile(r"利息|违约|滞纳金")
 # Several sums of different kinds: 退还货款…元，并支付赔偿款…元
 _SEVERAL = re.compile(r"\d\s*元[^，。；]{0,6}[，,、和及]?(?:并)?(?:支付|给付|赔偿)[^，。；]{0,8}\d")
@@ -96,7 +98,7 @@ def _item_sum(text: str, start: int, end: int) -> tuple[float, Span] | None:
             continue
         clause = re.split(r"[，,；;（(]", before)[-1]
         after = text[match.end() : match.end() + 6]
-        if _NOT_PRINCIPAL.search(clause) or after.startswith(("为基数", "为本金", "为限")):
+        if _NOT_PRINCIPAL.search(clause) or _RATE.match(after):
             continue
         found.append((value, span))
     main = [f for f in found if _CAPITAL.search(text[max(start, f[1].start - 12) : f[1].start])]

@@ -33,8 +33,9 @@ from jsmine.ingest.courts import build_court, court_of_code
 from jsmine.ingest.dates import find_filing_date, find_judgment_date
 from jsmine.ingest.focus import find_focuses
 from jsmine.ingest.hints import apply_hints
+from jsmine.ingest.order import find_order_below
 from jsmine.ingest.outcome import read_outcome
-from jsmine.ingest.parties import find_named_parties
+from jsmine.ingest.parties import find_addressed, find_named_parties
 from jsmine.ingest.redaction import find_protected
 from jsmine.ingest.segment import Layout, find_layout
 from jsmine.ingest.statutes import find_citations
@@ -217,16 +218,23 @@ class _FieldReader:
 
     def _parties(self) -> tuple[Party, ...]:
         block = self.layout.first(SectionKind.PARTIES)
-        parties = self.layout.parties or self._named_parties()
+        parties = self.layout.parties or self._addressed_parties() or self._named_parties()
         if not parties:
             self.problems.append(Problem(code="no_parties", message="没有读到当事人。"))
         else:
             self._note("parties", block.span if block else None, 0.95)
         return parties
 
+    def _addressed_parties(self) -> tuple[Party, ...]:
+        """A petitioner is named only by the address of the answer to him."""
+        if not self.doc_type.endswith("通知书"):
+            return ()
+        role = "申诉人" if "申诉" in self.text else ""
+        return find_addressed(self.text, self.layout.front.end, role)
+
     def _named_parties(self) -> tuple[Party, ...]:
         start = self.layout.front.end
-        stop = self.text.find("案", start, start + 400)
+        stop = max(self.text.find(word, start, start + 400) for word in ("一案", "号案"))
         return find_named_parties(self.text, start, stop) if stop > 0 else ()
 
     def _date(self) -> date | None:
@@ -347,13 +355,20 @@ class _FieldReader:
         return self.text[section.start : section.end] if section else ""
 
     def _amount(self, criminal: bool, outcome: Outcome) -> float | None:
-        section = self._order_text()[1]
+        section, confidence = self._order_text()[1], 0.8
         if section is None:
             return None
-        found = read_amount(self.text, section.start, section.end, criminal=criminal)
+        start = section.start
+        if outcome is Outcome.AFFIRMED and not criminal and "判决" in self.doc_type:
+            below = self.layout.last(SectionKind.LOWER_COURT)
+            if below is None:
+                return None
+            section, confidence = below, 0.6
+            start = find_order_below(self.text, below.start, below.end)
+        found = read_amount(self.text, start, section.end, criminal=criminal)
         if found is None:
             return None
-        self._note("amount_awarded_yuan", found[1], 0.8)
+        self._note("amount_awarded_yuan", found[1], confidence)
         return found[0]
 
     def _effective(self, level: TrialLevel) -> bool | None:

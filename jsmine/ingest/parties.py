@@ -6,9 +6,14 @@ from functools import cache
 
 from jsmine.domain.anchor import Span
 from jsmine.domain.judgment import Party, PartyKind
+from jsmine.ingest.causes import crime_length
 from jsmine.resources import load_table
 
-_UNIT = re.compile(r"[^。；;\n]+(?:[。；;\n]|$)")
+# A role may stand on a line of its own, above the name.
+_UNIT = re.compile(
+    r"(?:(?:当事人)?[ 　]*(?:原告|被告|第三人|上诉人|被上诉人|申请人|被申请人)[：:]?[ 　]*\n)?"
+    r"[^。；;\n]+(?:[。；;\n]|$)"
+)
 _LEAD = re.compile(r"[\s　]*(?:当事人[\s　]*)?")
 # What follows the name in brackets: an alias or a role, not part of the name.
 _ALIAS = re.compile(
@@ -32,8 +37,9 @@ _ORGANISATION = re.compile(
     r"行|工作室|经营部|"
     r"商行|超市|酒店|宾馆|餐厅|俱乐部|协会|学会|联合会|组织|机关|办公室|指挥部|项目部|门市"
     r"|[A-Za-z]{2,}\.?,? ?(?:Ltd|Inc|Co)"
-    r"|管委会|大队|支队|小组$|村$|院$|处$|库$|矿$|城$|港$|网$|台$|园$|楼$|堂$|庄$|寺$|庙$|坊$|吧$"
+    r"|管委会|大队|支队|团$|小组$|村$|院$|处$|库$|矿$|城$|港$|网$|台$|园$|楼$|堂$|庄$|寺$|庙$|坊$|吧$"
 )
+_ORGAN = re.compile("人民检察院|人民法院|人民政府|公安局")
 _OPEN = re.compile(r"[（(]")
 _CLOSE = re.compile(r"[)）]")
 _CHINESE = re.compile(r"[\u4e00-\u9fa5]")
@@ -84,32 +90,72 @@ _NAMED_END = re.compile(
 )
 _PERSONAL = re.compile(r"[\u4e00-\u9fa5某×·]{2,4}")
 _CORPORATE = re.compile(
-    r"[\u4e00-\u9fa5A-Za-z0-9某（）()×*]{2,40}?(?:公司(?:[\u4e00-\u9fa5]{2,12}?分公司)?|银"
+    r"(?:(?![与诉])[\u4e00-\u9fa5A-Za-z0-9某（）()×*]){2,40}?(?:公司(?:[\u4e00-\u9fa5]{2,12}?分公司)?|银"
     r"行|支行|合作社|联社|委员会|中心|医院|学校|局|政府|厂|店)"
 )
+_LONGEST_NAME = 4
 
 
 def find_named_parties(text: str, start: int, end: int) -> tuple[Party, ...]:
     """Parties from the sentence that names the case, of a document without a party block."""
     seen: dict[tuple[str, str], Party] = {}
-    for match in re.compile("|".join(sorted(party_roles(), key=len, reverse=True))).finditer(
-        text, start, end
-    ):
-        left = match.end()
+    for match in _named_roles().finditer(text, start, end):
+        for left, right, corporate in _named(text, match.end(), end):
+            name = text[left:right]
+            personal = _PERSONAL.fullmatch(name) is not None
+            if (corporate or personal) and not match_role(name, 0):
+                kind = _kind(name, "")
+                party = Party(role=match.group(), name=name, kind=kind, span=Span(left, right))
+                seen.setdefault((party.role, party.name), party)
+    return tuple(seen.values())
+
+
+@cache
+def _named_roles() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(party_roles(), key=len, reverse=True)))
+
+
+def _named(text: str, left: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """The names of a list: 被告人甲、乙诈骗一案. The crime written after the last is cut off."""
+    while True:
         corporate = _CORPORATE.match(text, left, end)
         if corporate is not None:
             right = corporate.end()
         else:
-            stop = _NAMED_END.search(text, left, min(end, left + 6))
+            limit = min(end, left + _LONGEST_NAME + 2)
+            stop = _NAMED_END.search(text, left, limit)
             right = stop.start() if stop else left
-        name = text[left:right]
-        personal = _PERSONAL.fullmatch(name) is not None
-        if (corporate is not None or personal) and not match_role(name, 0):
-            party = Party(
-                role=match.group(), name=name, kind=_kind(name, ""), span=Span(left, right)
+            crimes = (at for at in range(left + 2, limit) if crime_length(text, at, end))
+            crime = next(crimes, right)
+            right = crime if stop is None else min(right, crime)
+        yield left, right, corporate is not None
+        if right == left or text[right : right + 1] != "、":
+            return
+        left = right + 1
+        if crime_length(text, left, end):
+            return
+
+
+_ADDRESSED = re.compile(r"[ 　\n]*(?P<names>[^，。：:；\n]{2,120})[：:][ 　]*\n")
+_ONE_ADDRESSED = re.compile(
+    r"(?P<name>[^、（()]{2,40})(?:[（(](?P<role>[\u4e00-\u9fa5]{2,8})[)）])?(?:、|$)"
+)
+
+
+def find_addressed(text: str, start: int, role: str = "") -> tuple[Party, ...]:
+    """Those to whom a notice speaks: 甲(申请执行人)、乙(被执行人), or all in one ``role``."""
+    match = _ADDRESSED.match(text, start)
+    if match is None:
+        return ()
+    found = []
+    for one in _ONE_ADDRESSED.finditer(text, *match.span("names")):
+        named = one["role"] if one["role"] in party_roles() else role
+        if named:
+            kind = _kind(one["name"], "")
+            found.append(
+                Party(role=named, name=one["name"], kind=kind, span=Span(*one.span("name")))
             )
-            seen.setdefault((party.role, party.name), party)
-    return tuple(seen.values())
+    return tuple(found)
 
 
 def _parties_of_unit(text: str, start: int, end: int) -> Iterator[Party]:
@@ -120,7 +166,7 @@ def _parties_of_unit(text: str, start: int, end: int) -> Iterator[Party]:
     note = _ROLE_NOTE.match(text, position, end)
     if note is not None:
         position = note.end()
-    while position < end and text[position] in "：: 　、":
+    while position < end and text[position] in "：: 　、\n":
         position += 1
     stop = _name_stop(text, position, end)
     rest = text[stop : min(end, stop + 30)]
@@ -141,9 +187,10 @@ def _name_stop(text: str, position: int, end: int) -> int:
         bracket = _OPEN.search(text, depth_end, stop)
         if bracket is None:
             return stop
-        if bracket.start() > position and _ALIAS.match(text, bracket.start()):
-            return bracket.start()
         close = _CLOSE.search(text, bracket.end(), end)
+        organ = close is not None and _ORGAN.match(text, close.end(), end)
+        if bracket.start() > position and _ALIAS.match(text, bracket.start()) and not organ:
+            return bracket.start()
         if close is None:
             return bracket.start()
         following = text[close.end() : close.end() + 1]

@@ -24,7 +24,7 @@ _HEAD_LENGTH = 110
 _PROCEDURE = re.compile(
     r"一案|二案|两案|系列案|纠纷[^。\n]{0,8}案|提起公诉|向本院|本院(?:于|在|依法|受理|立案"
     r"|审理|以|根据|作出|对|收到|已|定于|执行|依据)|"
-    r"指控[^。\n]{1,60}犯|提起(?:诉讼|上诉)|判决[，,](?:认定|于)|裁定[，,](?:认定|于)|申请再审|不服|作"
+    r"指控[^。\n]{1,60}犯|提起(?:诉讼|上诉)|判决[，,](?:认定|于)|裁定[，,](?:认定|于)|申请再审(?!人)|不服|作"
     r"出[^。\n]{0,40}(?:判决|裁定|决定)"
 )
 # What was done to the accused belongs to his entry in the party block.
@@ -164,6 +164,7 @@ def _body(
         if kind is not reader.state or not borders:
             borders.append((position, kind))
             reader.enter(kind, position, stop)
+    reader.leave_parties(end, end)
     if ordered and all(kind is not SectionKind.REASONING for _, kind in borders):
         borders += [
             (p, SectionKind.REASONING) for p in starts[1:][-1:] if _APPRAISED.search(text, p, end)
@@ -221,13 +222,18 @@ class _BodyReader:
 
     def enter(self, kind: SectionKind, position: int, stop: int) -> None:
         """Changes the state; leaving the party block makes the speakers known."""
-        if kind is not SectionKind.PARTIES and self.speakers is None:
-            self.parties = find_parties(self.text, self.start, position)
-            self.speakers = Speakers(self.text, self.parties, stop)
+        if kind is not SectionKind.PARTIES:
+            self.leave_parties(position, stop)
         if kind is SectionKind.FACTS and _OWN.search(self.text, position, position + _OWN_HEAD):
             self.own_facts = True
         self.state = kind
         self.rules = rule_set(kind, self.level)
+
+    def leave_parties(self, position: int, stop: int) -> None:
+        """Reads the party block, which ends at ``position``, unless it is read already."""
+        if self.speakers is None:
+            self.parties = find_parties(self.text, self.start, position)
+            self.speakers = Speakers(self.text, self.parties, stop)
 
     def kind(self, position: int, stop: int) -> SectionKind | None:
         """The section that the sentence opens; ``None`` if it goes on with the present one."""

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     rf"(?:第|(?<=条)|(?<=[、，]))\s*(?P<numbers>{_LIST})\s*(?P<unit>条|款|项|目)(?P<of>之"
     rf"[一二三四五六七八九十])?"
     rf"|第(?P<bare>{_N})(?=第{_N}款)"  # 第七十二第一款: 条 left out
+    rf"|(?<=[条款])第(?P<item>[（(]{_N}[）)])(?=[之的]?规定)"  # 第一款第（一）之规定: 项 left out
     r"|(?P<law>《(?:[^《》]|《[^《》]*》){2,90}》"
     # Single brackets round a whole name, as some courts type them.
     rf"|[{_SINGLE}](?=中华人民|最高人民)[^《》{_SINGLE}{_CLOSING}]{{4,60}}[{_CLOSING}](?=\s*第)"
@@ -38,8 +39,9 @@ def _iter_citations(text: str, start: int, end: int) -> Iterator[StatuteCitation
             pending, article, paragraph = [], "", ""
             law = token["law"][1:-1] if token["law"][0] in "《" + _SINGLE else token["law"]
             continue
-        unit = token["unit"] or "条"
-        numbers = [_written(n, unit) for n in _ONE.findall(token["numbers"] or token["bare"])]
+        unit = token["unit"] or ("项" if token["item"] else "条")
+        listed = token["numbers"] or token["bare"] or token["item"]
+        numbers = [_written(n, unit) for n in _ONE.findall(listed)]
         if unit == "条":
             numbers[-1] += token["of"] or ""
             article, paragraph = numbers[-1], ""
