@@ -7,10 +7,12 @@ from numpy.typing import NDArray
 
 from jsmine.cluster.periods import Counts, Docket
 
-_BORROWED = 50.0  # cases by which a court's own profile is drawn towards that of all courts
+_BORROWED = 5.0  # cases by which a source's own profile is drawn towards that of all sources
 _SUSPECT = 2.0
 _ROUNDS = 4
 _LEAST_LEFT = 0.3
+_LEAST_OTHERS = 10
+_LEAST_QUARTERS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -39,25 +41,39 @@ def measure_exposure(
     """
     when = docket.quarter if quarter is None else quarter
     counts = docket.counts(clusters, when)
-    by_court = docket.by_court(clusters)
+    by_source = docket.by_source(clusters)
     rising = np.zeros(clusters, dtype=bool)
-    exposure = _from_reference(docket, by_court, when, rising)
+    exposure = _from_reference(docket, by_source, when, rising)
     for _ in range(_ROUNDS):
         suspects = trend_z(counts, exposure)[:, -1] > _SUSPECT
         left = 1.0 - counts[suspects].sum() / max(len(docket.ids), 1)
         if np.array_equal(suspects, rising) or left < _LEAST_LEFT:
             break
         rising = suspects
-        exposure = _from_reference(docket, by_court, when, rising)
+        exposure = _from_reference(docket, by_source, when, rising)
     return exposure
 
 
+def comparable_cases(docket: Docket, clusters: int) -> Counts:
+    """How many cases of each cluster have enough inflow of the same source to be compared with.
+
+    Enough are ten other cases that come in four or more quarters. One document a court, as public
+    collections often have it, says when it was published and nothing about growth.
+    """
+    by_source = docket.by_source(clusters)
+    inflow = docket.inflow()
+    others = inflow.sum(axis=1) - by_source
+    lasting = (inflow > 0).sum(axis=1) >= _LEAST_QUARTERS
+    enough = (others >= _LEAST_OTHERS) & lasting
+    return np.asarray(np.where(enough, by_source, 0.0).sum(axis=1), dtype=np.float64)
+
+
 def _from_reference(
-    docket: Docket, by_court: Counts, when: NDArray[np.int64], rising: NDArray[np.bool_]
+    docket: Docket, by_source: Counts, when: NDArray[np.int64], rising: NDArray[np.bool_]
 ) -> Exposure:
     """The exposure with the cases outside the rising clusters as reference.
 
-    Each court's cases of the cluster are spread as that court's reference cases are, so that
+    Each source's cases of the cluster are spread as that source's reference cases are, so that
     neither a growing court nor one that joins late looks like a growing dispute.
     """
     kept = ~np.append(rising, False)[docket.cluster]
@@ -65,10 +81,10 @@ def _from_reference(
     total = inflow.sum(axis=1, keepdims=True)
     pooled = inflow.sum(axis=0) / max(float(total.sum()), 1.0)
     profile = (inflow + _BORROWED * pooled) / (total + _BORROWED)
-    size = np.maximum(by_court.sum(axis=1, keepdims=True), 1.0)
-    share = (by_court / size) @ profile
+    size = np.maximum(by_source.sum(axis=1, keepdims=True), 1.0)
+    share = (by_source / size) @ profile
     share /= np.maximum(share.sum(axis=1, keepdims=True), 1e-12)
-    base = (by_court > 0) @ total[:, 0]
+    base = (by_source > 0) @ total[:, 0]
     return Exposure(share=share, base=np.maximum(base, 1.0))
 
 

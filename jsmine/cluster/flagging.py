@@ -4,22 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import numpy as np
-from numpy.typing import NDArray
-
 from jsmine.cluster.concentration import (
     defendants,
     measure_concentration,
     sued_roles,
     support_rate,
 )
-from jsmine.cluster.exposure import Exposure, measure_exposure
+from jsmine.cluster.exposure import comparable_cases
+from jsmine.cluster.growth import measure_growth
 from jsmine.cluster.identity import fresh_id
-from jsmine.cluster.periods import Counts, Docket, build_docket, quarter_name
+from jsmine.cluster.periods import Docket, build_docket
 from jsmine.cluster.recipients import find_recipients
-from jsmine.cluster.replay import Levels, alert_quarter, overall_p, replay
 from jsmine.cluster.statements import describe_problem, gather_statements, main_role
-from jsmine.cluster.trend import FAMILY, FLAG, adjust, build_trend
 from jsmine.cluster.worthiness import weigh
 from jsmine.cluster.wrongs import UNDECIDED, Reading, read_wrongs
 from jsmine.domain.cluster import Cluster, Grouping
@@ -29,14 +25,19 @@ from jsmine.domain.judgment import Judgment
 FEWEST_CASES = 5
 FAIR_SHARE = 0.35
 ONE_SOURCE = 0.6
+COMPARABLE = 0.8
 _READ = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Dossier:
-    """One cluster with its counted cases and what the courts said in them."""
+    """One cluster with its counted cases and what the courts said in them.
+
+    ``comparable`` of the cases have inflow of the same source to be compared with.
+    """
 
     number: int
+    comparable: int
     cluster: Cluster
     judgments: tuple[Judgment, ...]
     readings: Mapping[str, Reading]
@@ -70,7 +71,8 @@ def flag_problems(
 
     ``until`` leaves later judgments out; ``earlier`` are (id, subject) of suggestions already
     issued. A flag is held to a false discovery rate of 5 % over all clusters; the false-alarm
-    rate is measured by flagging again with the dates shuffled within every court.
+    rate is measured by flagging again with the dates shuffled within every court. Where it is
+    above the stated level, nothing is flagged.
     """
     docket = build_docket(grouping, judgments, until)
     size = len(grouping.clusters)
@@ -78,28 +80,23 @@ def flag_problems(
         return Flagging(findings=(), not_flagged=(), notes=("没有可统计日期的案件。",))
     dossiers = _open_dossiers(grouping, judgments, docket)
     objections = {d.number: _objection(d) for d in dossiers}
-    tested = np.array([n for n, why in objections.items() if not why], dtype=np.int64)
-    growth = _measure_growth(docket, size, tested, seed)
+    tested = [number for number, objection in objections.items() if not objection]
+    growth = measure_growth(docket, size, tested, seed)
     findings, others = [], []
     for dossier in dossiers:
         why = objections[dossier.number]
         trend = None if why else growth.trend(dossier.number)
-        if trend is not None and trend.q_value <= FLAG:
-            findings.append(_finding(dossier, trend, earlier))
-        else:
-            why = why or _no_growth(trend)
+        why = growth.doubt(trend) if trend else why
+        if trend is None or why:
             others.append(NotFlagged(cluster_id=dossier.cluster.id, why=why))
+        else:
+            findings.append(_finding(dossier, trend, earlier))
     findings.sort(key=lambda f: (f.trend.q_value, -len(f.documents), f.id))
-    rate = replay(docket, size, tested, growth.levels, seed)
     return Flagging(
         findings=tuple(findings),
         not_flagged=tuple(others),
-        false_alarm_rate=rate.rate,
-        notes=(
-            f"{size}个类案群中有{len(tested)}个法院普遍认定存在不当行为，对其检验增长，错误发现率控制在{FAMILY:.0%}（Benjamini-Hochberg）。",
-            f"把各法院内的裁判日期随机打乱重放{rate.runs}次，"
-            f"{rate.rate:.1%}的重放中至少有一个类案群被误报。",
-        ),
+        false_alarm_rate=growth.replay.rate,
+        notes=growth.notes(),
     )
 
 
@@ -108,6 +105,7 @@ def _open_dossiers(
 ) -> list[_Dossier]:
     """Every cluster with its counted cases, and the wrongs in as many as tell its share."""
     known = {judgment.id: judgment for judgment in judgments}
+    comparable = comparable_cases(docket, len(grouping.clusters)).astype(int).tolist()
     cases: dict[int, list[Judgment]] = {}
     for case, number in zip(docket.ids, docket.cluster.tolist(), strict=True):
         cases.setdefault(number, []).append(known[case])
@@ -117,62 +115,15 @@ def _open_dossiers(
         read = members[:_READ] if len(members) >= FEWEST_CASES else ()
         readings = {j.id: read_wrongs(j) for j in read}
         result.append(
-            _Dossier(number=number, cluster=cluster, judgments=members, readings=readings)
+            _Dossier(
+                number=number,
+                comparable=comparable[number],
+                cluster=cluster,
+                judgments=members,
+                readings=readings,
+            )
         )
     return result
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Growth:
-    """The tests of the clusters in which courts found a wrong."""
-
-    docket: Docket
-    counts: Counts
-    inflow: Counts
-    exposure: Exposure
-    levels: Levels
-    p_values: NDArray[np.float64]
-    q_values: NDArray[np.float64]
-
-    def trend(self, n: int) -> Trend:
-        """The trend of one cluster; an alert is looked for only where growth is significant."""
-        docket, counts = self.docket, self.counts[n]
-        courts = np.unique(docket.court[docket.cluster == n])
-        names = [quarter_name(docket.first + q) for q in range(docket.quarters)]
-        rising = self.q_values[n] <= FLAG
-        alert = alert_quarter(self.counts, self.exposure, self.levels, n) if rising else None
-        return build_trend(
-            counts,
-            self.exposure.share[n] * counts.sum(),
-            self.inflow[courts].sum(axis=0),
-            names,
-            float(self.p_values[n]),
-            float(self.q_values[n]),
-            alert,
-        )
-
-
-def _measure_growth(docket: Docket, size: int, tested: NDArray[np.int64], seed: int) -> _Growth:
-    """Tests the clusters that could be problems.
-
-    Which ones are tested depends on what the courts found and never on dates, so that leaving
-    the others out keeps the false discovery rate (Bourgon, Gentleman and Huber 2010).
-    """
-    counts = docket.counts(size)
-    exposure = measure_exposure(docket, size)
-    levels = Levels(exposure, seed)
-    p_values, q_values = np.ones(size), np.ones(size)
-    p_values[tested] = overall_p(counts[tested], exposure.rows(tested), levels)
-    q_values[tested] = adjust(p_values[tested])
-    return _Growth(
-        docket=docket,
-        counts=counts,
-        inflow=docket.inflow(),
-        exposure=exposure,
-        levels=levels,
-        p_values=p_values,
-        q_values=q_values,
-    )
 
 
 def _objection(dossier: _Dossier) -> str:
@@ -194,19 +145,12 @@ def _objection(dossier: _Dossier) -> str:
             f"已裁判的案件中仅{dossier.wrong_share:.0%}由法院认定有不当行为"
             f"（诉请支持率{rate:.0%}），法院未普遍认定存在问题。"
         )
+    if dossier.comparable < COMPARABLE * cases:
+        return (
+            f"同期收案不足：{cases}件案件中只有{dossier.comparable}件，其所在法院另有十件以上、"
+            "分布于四个以上季度的同类收案可作对照，其余无从判断是否增长。"
+        )
     return ""
-
-
-def _no_growth(trend: Trend | None) -> str:
-    """Why the growth does not suffice."""
-    if trend is None:
-        return "没有可统计日期的案件。"
-    total = sum(point.count for point in trend.points)
-    return (
-        f"{total}件案件的增减与同期收案量相当：剔除收案变化后首末年比为{trend.rate_ratio:.2f}"
-        f"（95%区间{trend.interval[0]:.2f}至{trend.interval[1]:.2f}，q={trend.q_value:.2g}），"
-        "增长不显著。"
-    )
 
 
 def _one_source(judgments: Sequence[Judgment]) -> str:

@@ -1,5 +1,6 @@
-"""Cases by quarter, against the inflow of the same courts."""
+"""Cases by quarter, against the inflow of the same courts and the same kind of case."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from jsmine.domain.cluster import Grouping
 from jsmine.domain.judgment import Judgment
 
 Counts = NDArray[np.float64]
+_DIVISION = re.compile("[一二三四五六七八九十]")
 
 
 def quarter_index(day: date) -> int:
@@ -25,26 +27,27 @@ def quarter_name(index: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Docket:
-    """Every counted case: its judgment, quarter (from the first one on), court and cluster.
+    """Every counted case: its judgment, quarter (from the first one on), source and cluster.
 
-    A serial case is one case, dated by its earliest judgment. ``cluster`` is -1 for cases that
-    are in none.
+    A ``source`` of inflow is one court and one kind of case (民初, 知民终 …): what a court takes
+    in or publishes of one kind says nothing of another. A serial case is one case, dated by its
+    earliest judgment. ``cluster`` is -1 for cases that are in none.
     """
 
     first: int
     quarters: int
     ids: tuple[str, ...]
     quarter: NDArray[np.int64]
-    court: NDArray[np.int64]
+    source: NDArray[np.int64]
     cluster: NDArray[np.int64]
 
     def inflow(
         self, quarter: NDArray[np.int64] | None = None, kept: NDArray[np.bool_] | None = None
     ) -> Counts:
-        """Cases by court and quarter; only those ``kept``."""
+        """Cases by source and quarter; only those ``kept``."""
         when = self.quarter if quarter is None else quarter
-        size = int(self.court.max(initial=-1)) + 1
-        cell = self.court * self.quarters + when
+        size = int(self.source.max(initial=-1)) + 1
+        cell = self.source * self.quarters + when
         chosen = cell if kept is None else cell[kept]
         flat = np.bincount(chosen, minlength=size * self.quarters)
         return flat.reshape(size, self.quarters).astype(np.float64)
@@ -58,18 +61,18 @@ class Docket:
         )
         return flat.reshape(clusters, self.quarters).astype(np.float64)
 
-    def by_court(self, clusters: int) -> Counts:
-        """Cases by cluster and court."""
-        size = int(self.court.max(initial=-1)) + 1
+    def by_source(self, clusters: int) -> Counts:
+        """Cases by cluster and source."""
+        size = int(self.source.max(initial=-1)) + 1
         kept = self.cluster >= 0
-        flat = np.bincount(self.cluster[kept] * size + self.court[kept], minlength=clusters * size)
+        flat = np.bincount(self.cluster[kept] * size + self.source[kept], minlength=clusters * size)
         return flat.reshape(clusters, size).astype(np.float64)
 
     def shuffled(self, drawer: np.random.Generator) -> NDArray[np.int64]:
-        """The quarters dealt out anew within every court."""
+        """The quarters dealt out anew within every source."""
         mixed = drawer.permutation(len(self.quarter))
-        order = np.lexsort((mixed, self.court))
-        plain = np.argsort(self.court, kind="stable")
+        order = np.lexsort((mixed, self.source))
+        plain = np.argsort(self.source, kind="stable")
         result = np.empty_like(self.quarter)
         result[plain] = self.quarter[order]
         return result
@@ -89,7 +92,7 @@ def build_docket(grouping: Grouping, judgments: Sequence[Judgment], until: date 
         if known is None or (day, judgment.id) < (_day(known), known.id):
             earliest[case] = judgment
     chosen = [earliest[case] for case in sorted(earliest)]
-    courts = {name: n for n, name in enumerate(sorted({court_name(j) for j in chosen}))}
+    sources = {key: n for n, key in enumerate(sorted({_source(j) for j in chosen}))}
     quarters = np.array([quarter_index(_day(j)) for j in chosen], dtype=np.int64)
     first = int(quarters.min()) if len(quarters) else 0
     last = int(quarters.max()) if len(quarters) else 0
@@ -98,7 +101,7 @@ def build_docket(grouping: Grouping, judgments: Sequence[Judgment], until: date 
         quarters=last - first + 1,
         ids=tuple(j.id for j in chosen),
         quarter=quarters - first,
-        court=np.array([courts[court_name(j)] for j in chosen], dtype=np.int64),
+        source=np.array([sources[_source(j)] for j in chosen], dtype=np.int64),
         cluster=np.array([home.get(j.id, -1) for j in chosen], dtype=np.int64),
     )
 
@@ -107,6 +110,9 @@ def _day(judgment: Judgment) -> date:
     return judgment.judgment_date or date.min
 
 
-def court_name(judgment: Judgment) -> str:
-    """The court's name, or a dash for none."""
-    return judgment.court.name if judgment.court else "—"
+def _source(judgment: Judgment) -> tuple[str, str]:
+    """The court and the kind of case: 知民终, 执恢 …, whatever division of the court heard it."""
+    court = judgment.court.name if judgment.court else ""
+    number = judgment.case_number
+    kind = number.specialty + number.type_code if number else judgment.doc_type
+    return court, _DIVISION.sub("", kind)

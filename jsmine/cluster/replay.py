@@ -1,63 +1,94 @@
-"""When an alert was justified, and how often shuffled dates would have raised one."""
+"""What shuffled dates show: the chance of a trend, when an alert was justified, false alarms.
+
+If a dispute only follows the inflow, the quarters of each source could as well be dealt out anew
+among its cases. So shuffling them shows what chance does to a cluster of just this size in just
+these courts, whatever the courts took in and when.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import stats
 
 from jsmine.cluster.exposure import Exposure, measure_exposure
 from jsmine.cluster.periods import Counts, Docket
 from jsmine.cluster.trend import (
+    FAMILY,
     FLAG,
-    Steady,
+    ONSET,
     adjust,
     chance,
-    draw_steady,
     present_p,
     sequential_p,
 )
 
-_SCREEN = 0.25
-_STEP = 1.25
-_ENDLESS = 20_000
-_RUNS, _FEW_RUNS, _MANY_CASES = 200, 40, 20_000
+_DRAWS, _FEW_DRAWS = 2_000, 400
+_RUNS, _FEW_RUNS = 400, 100
+_MANY_CASES = 20_000
+_SURE = 0.05
+_CALM = 0.5
 
 
-class Levels:
-    """What steady disputes show by chance, by size; clusters of like size share one.
+@dataclass(frozen=True, slots=True, eq=False)
+class Chances:
+    """What the tested clusters show in shuffled histories, by cluster (row) and draw, sorted.
 
-    The share of the quarters hardly differs between clusters; draws for a quarter more or fewer
-    cases are as good.
+    ``present`` are p-values at the end, ``lowest`` the lowest at the end of any quarter.
     """
 
-    def __init__(self, exposure: Exposure, seed: int) -> None:
-        self._share = exposure.share.mean(axis=0)
-        self._share /= self._share.sum()
-        self._seed = seed
-        self._present: dict[tuple[int, int], NDArray[np.float64]] = {}
+    present: NDArray[np.float64]
+    lowest: NDArray[np.float64]
 
-    def chance(self, p_value: float, cases: float, base: float) -> float:
-        """How often a steady dispute of this size shows such a p-value."""
-        key = self._key(cases, base)
-        if key not in self._present:
-            self._present[key] = self._steady(key).present()
-        return min(1.0, chance(p_value, self._present[key]))
+    def overall(self, p_values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """How often chance shows such p-values, one a cluster."""
+        pairs = zip(p_values.tolist(), self.present, strict=True)
+        return np.array([chance(p_value, steady) for p_value, steady in pairs])
 
-    def alert(self, cases: float, base: float) -> float:
-        """The level of a single quarter that one in five steady disputes reaches at any time."""
-        return self._steady(self._key(cases, base)).alert()
-
-    def _key(self, cases: float, base: float) -> tuple[int, int]:
-        return _rung(cases), min(_rung(base), _rung(_ENDLESS))
-
-    def _steady(self, key: tuple[int, int]) -> Steady:
-        cases, base = round(_STEP ** key[0]), _STEP ** key[1]
-        return draw_steady(cases, self._share, base, self._seed)
+    def alert_level(self, row: int) -> float:
+        """The level of a single quarter that chance reaches at any time in ``ONSET`` of cases."""
+        return float(np.quantile(self.lowest[row], ONSET, method="lower"))
 
 
-def _rung(number: float) -> int:
-    """The nearest step of a ladder whose steps are a quarter apart."""
-    return round(float(np.log(max(number, 1.0)) / np.log(_STEP)))
+def draw_chances(
+    docket: Docket,
+    size: int,
+    tested: NDArray[np.int64],
+    seed: int,
+    draws: int | None = None,
+) -> Chances:
+    """Shuffles the quarters within every source, two thousand times; large sets less often."""
+    draws = draws or (_DRAWS if len(docket.ids) <= _MANY_CASES else _FEW_DRAWS)
+    present, lowest = np.ones((len(tested), draws)), np.ones((len(tested), draws))
+    drawer = np.random.default_rng(seed)
+    for draw in range(draws if len(tested) else 0):
+        counts, exposure = _shuffle(docket, size, tested, drawer)
+        p_values = sequential_p(counts, exposure)
+        present[:, draw], lowest[:, draw] = p_values[:, -1], p_values.min(axis=1)
+    return Chances(np.sort(present, axis=1), np.sort(lowest, axis=1))
+
+
+def _shuffle(
+    docket: Docket, size: int, tested: NDArray[np.int64], drawer: np.random.Generator
+) -> tuple[Counts, Exposure]:
+    """Counts and exposure of the tested clusters in one shuffled history."""
+    quarter = docket.shuffled(drawer)
+    return (
+        docket.counts(size, quarter)[tested],
+        measure_exposure(docket, size, quarter).rows(tested),
+    )
+
+
+def alert_quarter(counts: Counts, exposure: Exposure, level: float) -> int:
+    """The first quarter of one cluster whose p-value reached the level; the last if none did.
+
+    A crossing that was taken back, since the p-value rose above one half afterwards, is none.
+    """
+    p_values = sequential_p(counts, exposure)[0]
+    calm = np.flatnonzero(p_values > max(_CALM, level))
+    since = int(calm[-1]) + 1 if len(calm) else 0
+    reached = np.flatnonzero(p_values[since:] <= level)
+    return since + int(reached[0]) if len(reached) else counts.shape[1] - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,36 +98,20 @@ class Replay:
     rate: float
     runs: int
 
-
-def overall_p(counts: Counts, exposure: Exposure, levels: Levels) -> NDArray[np.float64]:
-    """One p-value a cluster, by the calibration for its size."""
-    shown = present_p(counts, exposure)
-    result = np.ones(len(counts))
-    for row in np.flatnonzero(shown <= _SCREEN).tolist():
-        result[row] = levels.chance(float(shown[row]), counts[row].sum(), exposure.base[row])
-    return result
-
-
-def alert_quarter(counts: Counts, exposure: Exposure, levels: Levels, row: int) -> int:
-    """The first quarter whose p-value reached the cluster's level; the last if none did."""
-    one = np.array([row])
-    p_values = sequential_p(counts[one], exposure.rows(one))[0]
-    reached = np.flatnonzero(p_values <= levels.alert(counts[row].sum(), exposure.base[row]))
-    return int(reached[0]) if len(reached) else counts.shape[1] - 1
+    @property
+    def too_high(self) -> bool:
+        """Whether the rate is above the stated level by more than the runs leave open."""
+        return bool(stats.binom.sf(round(self.rate * self.runs) - 1, self.runs, FAMILY) < _SURE)
 
 
 def replay(
-    docket: Docket, size: int, tested: NDArray[np.int64], levels: Levels, seed: int
+    docket: Docket, size: int, tested: NDArray[np.int64], chances: Chances, seed: int
 ) -> Replay:
-    """Flags again with the quarters dealt out anew within every court, by growth alone."""
+    """Flags again in other shuffled histories, by growth alone."""
     runs = _RUNS if len(docket.ids) <= _MANY_CASES else _FEW_RUNS
-    if not len(tested):
-        return Replay(0.0, runs)
-    drawer = np.random.default_rng(seed)
+    drawer = np.random.default_rng([seed, 1])
     alarms = 0
-    for _ in range(runs):
-        quarter = docket.shuffled(drawer)
-        exposure = measure_exposure(docket, size, quarter).rows(tested)
-        counts = docket.counts(size, quarter)[tested]
-        alarms += bool((adjust(overall_p(counts, exposure, levels)) <= FLAG).any())
+    for _ in range(runs if len(tested) else 0):
+        p_values = chances.overall(present_p(*_shuffle(docket, size, tested, drawer)))
+        alarms += bool((adjust(p_values) <= FLAG).any())
     return Replay(round(alarms / runs, 4), runs)

@@ -1,13 +1,16 @@
 """A rising wrong is flagged; size, series, inflow and lost claims are not."""
 
+from dataclasses import replace
+
 import pytest
 from disputes import CARD, COURT, LIFT, LOAN, RISING, STEADY, small_corpus, write_cases
 from factories import make_judgment
 
 from jsmine.cluster import flag_problems, group_cases
+from jsmine.cluster.replay import Replay
 from jsmine.domain.cluster import SerialGroup
 from jsmine.domain.finding import Flagging
-from jsmine.domain.judgment import Judgment, Outcome
+from jsmine.domain.judgment import CaseNumber, Court, Judgment, Outcome
 
 
 def flag(corpus: list[Judgment], **options: object) -> Flagging:
@@ -125,6 +128,41 @@ def test_suits_against_one_company_are_one_source():
     flagging = flag([*write_cases(alone, RISING), *write_cases(LOAN, STEADY)])
     assert not flagging.findings
     assert any("同一来源" in n.why for n in flagging.not_flagged)
+
+
+def test_one_document_a_court_says_nothing_of_growth():
+    scattered = [
+        replace(case, court=Court(name=f"江川省第{number}县人民法院"))
+        for number, case in enumerate(write_cases(CARD, RISING))
+    ]
+    flagging = flag([*scattered, *write_cases(LOAN, STEADY)])
+    assert not flagging.findings
+    assert any("同期收案不足" in n.why for n in flagging.not_flagged)
+
+
+def test_nothing_is_flagged_where_shuffled_dates_raise_alarms(monkeypatch, flagged):
+    monkeypatch.setattr("jsmine.cluster.growth.replay", lambda *_: Replay(0.4, 400))
+    corpus, before = flagged
+    flagging = flag(corpus)
+    assert not flagging.findings
+    assert flagging.false_alarm_rate == 0.4
+    why = {n.cluster_id: n.why for n in flagging.not_flagged}
+    assert "40.0%" in why[before.findings[0].cluster_id]
+    assert any("不提示" in note for note in flagging.notes)
+
+
+def test_each_kind_of_case_is_compared_with_its_own_inflow():
+    """A court that begins to publish one kind of case does not make its disputes grow."""
+    fresh = [
+        replace(j, case_number=CaseNumber(2024, "江01", "", "民申", str(n)))
+        for n, j in enumerate(write_cases(CARD, [8, 9, 10, 11] * 6))
+    ]
+    others = [
+        replace(j, case_number=CaseNumber(2024, "江01", "", "民申", str(100 + n)))
+        for n, j in enumerate(write_cases(LIFT, [8, 9, 10, 11] * 6, outcome=Outcome.DENIED))
+    ]
+    flagging = flag([*fresh, *others, *write_cases(LOAN, STEADY)])
+    assert not flagging.findings
 
 
 def test_until_leaves_later_judgments_out(flagged):

@@ -6,9 +6,10 @@ from disputes import CARD, SECOND_COURT, write_cases
 from factories import COURT, make_judgment
 
 from jsmine.cluster.concentration import measure_concentration, support_rate
-from jsmine.cluster.exposure import Exposure
+from jsmine.cluster.exposure import Exposure, measure_exposure
+from jsmine.cluster.periods import Docket
 from jsmine.cluster.recipients import find_recipients, jurisdiction
-from jsmine.cluster.replay import Levels
+from jsmine.cluster.replay import Replay, alert_quarter, draw_chances
 from jsmine.cluster.trend import chance, fit_growth, present_p
 from jsmine.domain.judgment import Outcome
 
@@ -47,12 +48,39 @@ def test_slow_rise_and_burst_are_both_seen_and_a_fall_is_not():
     assert p_fall > 0.5
 
 
-def test_steady_histories_give_fair_chances():
-    levels = Levels(flat(1, 12), 0)
-    drawn = np.random.default_rng(5).multinomial(30, np.full(12, 1 / 12), size=400).astype(float)
-    p_values = present_p(drawn, flat(400, 12))
-    chances = np.array([levels.chance(p, 30, 2000) for p in p_values])
-    assert 0.02 <= np.mean(chances <= 0.05) <= 0.09
+def steady_docket(drawer: np.random.Generator) -> Docket:
+    """Three courts that take in cases at different times, three disputes that follow them."""
+    source = np.repeat([0, 1, 2], [120, 80, 60])
+    start = np.array([0, 4, 8])[source]
+    quarter = start + drawer.integers(0, 12 - start)
+    ids = tuple(map(str, range(len(source))))
+    cluster = drawer.integers(0, 3, len(source))
+    return Docket(first=0, quarters=12, ids=ids, quarter=quarter, source=source, cluster=cluster)
+
+
+def test_disputes_that_follow_courts_which_join_late_give_fair_chances():
+    drawer = np.random.default_rng(5)
+    tested = np.arange(3)
+    low = []
+    for _ in range(60):
+        docket = steady_docket(drawer)
+        chances = draw_chances(docket, 3, tested, 0, draws=100)
+        exposure = measure_exposure(docket, 3)
+        low.extend(chances.overall(present_p(docket.counts(3), exposure)) <= 0.1)
+    assert 0.05 <= np.mean(low) <= 0.16
+
+
+def test_an_alert_that_was_taken_back_is_none():
+    brief = np.array([[0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 9]], dtype=float)
+    assert alert_quarter(brief, flat(1, 16), 0.05) == 14
+    assert alert_quarter(brief[:, :4], flat(1, 4), 0.05) == 3
+
+
+def test_a_rate_is_too_high_only_beyond_what_the_runs_leave_open():
+    assert not Replay(0.05, 400).too_high
+    assert not Replay(0.06, 400).too_high
+    assert Replay(0.09, 400).too_high
+    assert Replay(1.0, 400).too_high
 
 
 def test_chances_beyond_the_draws_shrink_in_proportion():
