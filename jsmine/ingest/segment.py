@@ -69,7 +69,8 @@ _CHARGED = re.compile("公诉|检察|自诉人|指控")
 _CHARGED_HEAD = 40
 _OTHERS_WORDS = _RESTATED | {SectionKind.EVIDENCE, SectionKind.FACTS}
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]")
-_WEAK_FACTS = re.compile(r"经查|(?:另|再|又|还|同时)(?:经)?(?:审理)?查")
+_FOCUS = re.compile("(?![^。\n]{0,40}认为)[^。：:\n]{0,30}(?:焦点|重点)")
+_WEAK_FACTS = re.compile(r"经查|经审查[，,]|(?:另|再|又|还|同时)(?:经)?(?:审理)?查")
 _BEFORE_FACTS = frozenset({SectionKind.EVIDENCE, SectionKind.CLAIMS, SectionKind.DEFENCE})
 _ASKING_STATES = frozenset({SectionKind.CLAIMS, SectionKind.PROCEDURE})
 _SPOKEN_STATES = frozenset(
@@ -315,6 +316,11 @@ class _BodyReader:
         """本院认为 on single exhibits stays evidence as long as the findings are still to come."""
         if self.state is SectionKind.FACTS and self.text.startswith("综上", position):
             again = _AGAIN_REASONED.search(self.text, position, self.end)
+            return None if again else SectionKind.REASONING
+        if self.state in _BEFORE_FACTS and _FOCUS.match(self.text, position):
+            # The focus may be named before the exhibits.
+            found = _STRONG_FACTS.search(self.text, position, self.end)
+            again = found and _AGAIN_REASONED.search(self.text, found.end(), self.end)
             return None if again else SectionKind.REASONING
         if self.state is SectionKind.EVIDENCE or self.text.startswith("经", position):
             if _STRONG_FACTS.search(self.text, position + 4, self.end):
