@@ -17,7 +17,7 @@ from jsmine.ingest.parties import find_parties, match_role
 from jsmine.ingest.speakers import Speakers
 
 _UNIT_START = re.compile(
-    r"[。！？\n；](?:(?<=[。！？])[。！？]*[”’」』）)\"]*|(?<=\n)|(?<=；)(?=\s))\s*"
+    r"[。！？\n；）)](?:(?<=[。！？])[。！？]*[”’」』）)\"]*|(?<=\n)|(?<=[；）)])(?=\s))\s*"
 )
 _HEAD_END = re.compile(r"[。：:；\n]")
 _HEAD_LENGTH = 110
