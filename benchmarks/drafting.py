@@ -29,7 +29,7 @@ from jsmine.draft import (
     check_suggestion,
     compose_suggestion,
     edit_suggestion,
-    read_suggestion,
+    read_document,
     render_suggestion,
 )
 from jsmine.errors import DraftError, NotAJudgment
@@ -207,9 +207,10 @@ def letters(
 
 def faults_of(letter: Letter, suggestion: Suggestion, book: Book | None) -> set[str]:
     """The codes that block the letter; it goes through .docx, as a letter does."""
-    again, paragraphs = read_suggestion(render_suggestion(suggestion))
+    again, printed = read_document(render_suggestion(suggestion))
+    assert isinstance(again, Suggestion)  # a letter was rendered
     report = check_suggestion(
-        again, letter.shelf, statutes=book, on=ON, paragraphs=paragraphs, settings=SETTINGS
+        again, letter.shelf, statutes=book, on=ON, printed=printed, settings=SETTINGS
     )
     return {problem.code for problem in report.problems if problem.blocks}
 

@@ -17,6 +17,7 @@ from jsmine.cli.output import (
 )
 from jsmine.cli.searching import DAY, first_judgment
 from jsmine.domain.suggestion import CheckReport, SuggestionKind
+from jsmine.domain.white_paper import PaperScope
 from jsmine.errors import DraftError
 from jsmine.workbench import open_workbench
 
@@ -163,18 +164,34 @@ def rephrase(workspace: Path, suggestion_id: str, user: str, as_json: bool) -> N
 @draft.command("whitepaper")
 @click.option("--since", type=DAY, metavar="年-月-日", help="统计期间自")
 @click.option("--until", type=DAY, metavar="年-月-日", help="统计期间至")
+@click.option("--court", "courts", multiple=True, metavar="法院", help="只统计该法院，可多次写")
+@click.option("--cause", "causes", multiple=True, metavar="案由", help="只统计该案由，可多次写")
+@click.option(
+    "--finding", "findings", multiple=True, metavar="编号", help="只写该类案问题，可多次写"
+)
 @_OUT
 @json_option
 @click.pass_obj
 def white_paper(
-    workspace: Path, since: datetime | None, until: datetime | None, out: Path, as_json: bool
+    workspace: Path,
+    since: datetime | None,
+    until: datetime | None,
+    courts: tuple[str, ...],
+    causes: tuple[str, ...],
+    findings: tuple[str, ...],
+    out: Path,
+    as_json: bool,
 ) -> None:
     """就已发现的类案问题编写审判白皮书。"""
-    if (since is None) != (until is None):
-        raise click.UsageError("--since 与 --until 须同时给出")
-    period = (since.date(), until.date()) if since and until else None
+    scope = PaperScope(
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        courts=courts,
+        causes=causes,
+        findings=findings,
+    )
     with open_workbench(workspace) as bench:
-        paper, content, report = bench.white_paper(period)
+        paper, content, report = bench.white_paper(scope)
     write(out, content)
     if as_json:
         clauses = [clause for chapter in paper.chapters for clause in chapter.clauses]
@@ -220,7 +237,7 @@ def search_report(
 @json_option
 @click.pass_obj
 def verify(workspace: Path, what: str, as_json: bool) -> None:
-    """对照数据库逐句核验司法建议书。"""
+    """对照数据库逐句核验司法建议书、类案检索报告、审判白皮书。"""
     with open_workbench(workspace) as bench:
         report = bench.verify(what)
     if as_json:

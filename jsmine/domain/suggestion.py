@@ -19,7 +19,10 @@ class SuggestionKind(StrEnum):
 
 
 class Part(StrEnum):
-    """The parts of the form, in the order of 法释〔2023〕11号 annexes 1-2."""
+    """The parts of the form, in the order of 法释〔2023〕11号 annexes 1-2.
+
+    ``CASELOAD`` is of white papers only: a sentence that rests on its figures alone.
+    """
 
     TITLE = "title"
     NUMBER = "number"
@@ -34,6 +37,7 @@ class Part(StrEnum):
     SIGNATURE = "signature"
     CONTACT = "contact"
     COPY_TO = "copy_to"
+    CASELOAD = "caseload"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

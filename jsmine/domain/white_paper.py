@@ -2,46 +2,92 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
+from jsmine.domain.judgment import Judgment
 from jsmine.domain.suggestion import Clause, Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperScope:
+    """统计范围: what a paper is about; what is empty does not narrow it.
+
+    ``since`` and ``until`` are days of judgment, both included; ``courts`` and ``causes`` are
+    full names; ``findings`` are ids.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    courts: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+
+    def holds(self, judgment: Judgment) -> bool:
+        """Whether the judgment lies in the period, is of the courts and of the causes."""
+        day = judgment.judgment_date
+        if (self.since or self.until) and day is None:
+            return False
+        if day is not None and not (self.since or day) <= day <= (self.until or day):
+            return False
+        if self.courts and (judgment.court is None or judgment.court.name not in self.courts):
+            return False
+        return not self.causes or (
+            judgment.cause is not None and judgment.cause.name in self.causes
+        )
+
+
+class TableKind(StrEnum):
+    """How a table adds up: its rows to the whole, or each row to its own total."""
+
+    PARTS = "parts"
+    CROSS = "cross"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperRow:
-    """One line of a table: a name, a figure for each column, and their total."""
+    """One line of a table: a name, its figures, and for a cross table their total."""
 
     name: str
     figures: tuple[Figure, ...]
-    total: Figure
+    total: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperTable:
-    """A table of counts; cells that stand for fewer than ``smallest`` cases are not shown."""
+    """A table of counts; cells that stand for fewer than ``smallest`` cases are not shown.
 
+    A table of parts has a count and a share in each row, and ``whole`` counts them all.
+    """
+
+    kind: TableKind
     title: str
+    head: str
     columns: tuple[str, ...]
     rows: tuple[PaperRow, ...]
+    whole: Figure | None = None
+    note: str = ""
     smallest: int = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """One chapter: its heading states what was found."""
+    """One part (``level`` 1) or section (2): its heading states what was found."""
 
     id: str
-    title: str
-    clauses: tuple[Clause, ...]
+    level: int
+    heading: Clause
+    clauses: tuple[Clause, ...] = ()
     table: PaperTable | None = None
-    finding_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhitePaper:
-    """审判白皮书: the chapters in order."""
+    """审判白皮书: the chapters in order, over the judgments of its scope."""
 
     id: str
     court: str
     title: str
     drafted_on: date
+    scope: PaperScope
+    judgment_ids: tuple[str, ...]
     chapters: tuple[Chapter, ...]

@@ -1,11 +1,12 @@
 """Findings → 司法建议书, 类案检索报告, 审判白皮书 → .docx, and the checks that prove them."""
 
+from jsmine.draft.cases import Loaded
 from jsmine.draft.check import check_suggestion
 from jsmine.draft.compose import compose_suggestion
 from jsmine.draft.edit import edit_suggestion
 from jsmine.draft.endpoint import Endpoint, EndpointDrafter
 from jsmine.draft.figures import compute_figure
-from jsmine.draft.read import read_suggestion
+from jsmine.draft.read import read_document
 from jsmine.draft.render import render_suggestion
 from jsmine.draft.rephrase import rephrase_suggestion
 from jsmine.draft.search_check import check_search_report
@@ -20,6 +21,7 @@ __all__ = [
     "DraftSettings",
     "Endpoint",
     "EndpointDrafter",
+    "Loaded",
     "check_search_report",
     "check_suggestion",
     "check_white_paper",
@@ -28,7 +30,7 @@ __all__ = [
     "compose_white_paper",
     "compute_figure",
     "edit_suggestion",
-    "read_suggestion",
+    "read_document",
     "render_search_report",
     "render_suggestion",
     "render_white_paper",

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from jsmine.domain.anchor import Anchor
 from jsmine.domain.finding import Evidence
-from jsmine.domain.judgment import Judgment
+from jsmine.domain.judgment import Judgment, StatuteCitation
 from jsmine.domain.suggestion import Clause, Figure, Part, SuggestionKind
-from jsmine.draft.figures import cause_of, court_of, make_figure, year_of
+from jsmine.draft.dimensions import cause_of, court_of, year_of
+from jsmine.draft.figures import make_figure
 from jsmine.draft.law import print_citations, supported_basis
 from jsmine.draft.plan import Plan, PlannedProblem
 from jsmine.text.numerals import format_numeral
@@ -78,13 +79,14 @@ def _scale(plan: Plan) -> tuple[str, list[Figure]]:
         parts = _parts("year", [str(y) for y in years], judgments)
         if min(f.value for f in parts) >= plan.smallest:
             figures += parts
-            text += "，按年份为" + "、".join(f.printed for f in parts) + _direction(parts)
+            word = direction(parts)
+            text += "，按年份为" + "、".join(f.printed for f in parts) + (word and f"，{word}")
     return text + "。", figures
 
 
-def _direction(parts: Sequence[Figure]) -> str:
+def direction(parts: Sequence[Figure]) -> str:
     """What the yearly counts show, if it is plain; the check reads the same counts again."""
-    return next((f"，{word}" for word, holds in DIRECTIONS.items() if holds(parts)), "")
+    return next((word for word, holds in DIRECTIONS.items() if holds(parts)), "")
 
 
 def _rising(parts: Sequence[Figure]) -> bool:
@@ -97,17 +99,27 @@ def _mostly_rising(parts: Sequence[Figure]) -> bool:
     return len(parts) >= 3 and parts[-1].value > parts[0].value and late > early
 
 
+def _turned(parts: Sequence[Figure]) -> list[Figure]:
+    return list(reversed(parts))
+
+
 DIRECTIONS: dict[str, Callable[[Sequence[Figure]], bool]] = {
     "逐年增加": _rising,
     "总体呈上升趋势": _mostly_rising,
+    "逐年减少": lambda parts: _rising(_turned(parts)),
+    "总体呈下降趋势": lambda parts: _mostly_rising(_turned(parts)),
 }
 
 
 def _matter(plan: Plan) -> str:
-    matter = plan.fill(plan.field.matter)
     if plan.kind is SuggestionKind.SINGLE and len(plan.judgments) == 1:
         return f"{plan.judgments[0].case_number}一案"
-    return matter + ("案件" if matter.endswith("纠纷") else "纠纷案件")
+    return f"{matter_name(plan)}案件"
+
+
+def matter_name(plan: Plan) -> str:
+    """The disputes that the letter is about: …纠纷."""
+    return plan.fill(plan.field.matter).removesuffix("纠纷") + "纠纷"
 
 
 def _parts(key: str, values: Sequence[str], judgments: Sequence[Judgment]) -> list[Figure]:
@@ -168,6 +180,7 @@ def problem_clauses(plan: Plan) -> tuple[Clause, ...]:
 
 
 def _problem(plan: Plan, problem: PlannedProblem, number: int) -> list[Clause]:
+    """Heading, count, quotes, and (not in a white paper, which has a part for it) the cause."""
     name = f"problem-{number}"
     title = plan.fill(problem.type.title)
     heading = Clause(
@@ -189,7 +202,8 @@ def _problem(plan: Plan, problem: PlannedProblem, number: int) -> list[Clause]:
                 tuple(e.quote for e in problem.quotes),
             )
         )
-    sentences.append((f"上述情况{plan.fill(problem.type.gap)}。", problem.anchors, (), ()))
+    if plan.with_causes:
+        sentences.append((f"上述情况{plan.fill(problem.type.gap)}。", problem.anchors, (), ()))
     return [heading] + [
         Clause(
             id=f"{name}.{place}",
@@ -242,22 +256,25 @@ def advice_clauses(plan: Plan) -> tuple[Clause, ...]:
 
 
 def _advice(plan: Plan, problem: PlannedProblem, number: int) -> Clause:
+    text, citations = advice_sentence(plan, problem)
+    return Clause(
+        id=f"advice-{number}",
+        part=Part.ADVICE,
+        text=f"{format_numeral(number)}、{text}",
+        anchors=problem.anchors,
+        citations=citations,
+        pairs_with=f"problem-{number}",
+    )
+
+
+def advice_sentence(plan: Plan, problem: PlannedProblem) -> tuple[str, tuple[StatuteCitation, ...]]:
+    """What to do, when, on which articles; and these articles."""
     advice = problem.advice
     stating = {a.judgment_id for a in problem.anchors}
     citations = supported_basis(
         advice.basis, [j for j in plan.judgments if j.id in stating], plan.statutes, plan.on
     )
-    text = (
-        f"{format_numeral(number)}、{plan.fill(advice.title)}。"
-        f"{plan.fill(advice.when)}，{plan.fill(advice.text)}。"
-    )
+    text = f"{plan.fill(advice.title)}。{plan.fill(advice.when)}，{plan.fill(advice.text)}。"
     if citations:
         text += f"相关依据为{print_citations(citations)}。"
-    return Clause(
-        id=f"advice-{number}",
-        part=Part.ADVICE,
-        text=text,
-        anchors=problem.anchors,
-        citations=citations,
-        pairs_with=f"problem-{number}",
-    )
+    return text, citations

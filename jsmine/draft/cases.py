@@ -21,6 +21,27 @@ class Cases:
         return [judgment for i, judgment in self.by_id.items() if i in wanted]
 
 
+class Loaded:
+    """A ``JudgmentSource`` that reads each judgment once, for a paper that asks for all again."""
+
+    def __init__(self, source: JudgmentSource) -> None:
+        self._source = source
+        self._all: dict[str, Judgment] | None = None
+
+    def judgment(self, judgment_id: str) -> Judgment:
+        """The judgment; raises ``NotFound``."""
+        found = (self._all or {}).get(judgment_id)
+        return found if found is not None else self._source.judgment(judgment_id)
+
+    def judgments(self, judgment_ids: Iterable[str] | None = None) -> Iterable[Judgment]:
+        """These judgments, or all, ordered by id."""
+        if self._all is None:
+            self._all = {judgment.id: judgment for judgment in self._source.judgments()}
+        if judgment_ids is None:
+            return list(self._all.values())
+        return [self.judgment(i) for i in sorted(judgment_ids)]
+
+
 def load_cases(source: JudgmentSource, ids: Iterable[str]) -> Cases:
     """The judgments with these ids; what the source does not have is noted as missing."""
     found: list[Judgment] = []

@@ -4,6 +4,8 @@ The provenance is JSON in a customXml item, the one custom part that word proces
 they save (ECMA-376 part 1, 15.2.5).
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -23,10 +25,21 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LARGEST = 50_000_000
 
 
-def embed_json(document: Document, kind: str, text: str) -> None:
-    """Puts the JSON of a value of this kind into the document."""
-    root = etree.Element(f"{{{_NAMESPACE}}}{kind}", nsmap={None: _NAMESPACE})
-    root.text = text
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What travels in a file: the kind of document, its JSON, the SHA-256 of its pictures."""
+
+    kind: str
+    text: str
+    pictures: tuple[str, ...] = ()
+
+
+def embed_provenance(document: Document, provenance: Provenance) -> None:
+    """Puts the provenance into the file."""
+    root = etree.Element(f"{{{_NAMESPACE}}}{provenance.kind}", nsmap={None: _NAMESPACE})
+    root.text = provenance.text
+    if provenance.pictures:
+        root.set("pictures", " ".join(provenance.pictures))
     part = OpcPart(
         PackURI("/customXml/item2.xml"),
         "application/xml",
@@ -36,32 +49,36 @@ def embed_json(document: Document, kind: str, text: str) -> None:
     document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
 
 
-def extract_json(data: bytes, kind: str) -> str:
-    """The JSON that ``embed_json`` put in.
+def extract_provenance(data: bytes, kinds: Sequence[str]) -> Provenance:
+    """The provenance that ``embed_provenance`` put in.
 
     Raises:
-        FormError: the file is no .docx, or carries no provenance of this kind.
+        FormError: the file is no .docx, or carries no provenance of these kinds.
     """
     try:
         with ZipFile(BytesIO(data)) as archive:
             for info in archive.infolist():
                 if not info.filename.startswith("customXml/item") or info.file_size > _LARGEST:
                     continue
-                text = _json_of(archive.read(info), kind)
-                if text is not None:
-                    return text
+                found = _provenance_of(archive.read(info), kinds)
+                if found is not None:
+                    return found
     except BadZipFile as error:
         raise FormError("文件不是有效的 .docx，请确认文件未损坏。") from error
     raise FormError("文件中没有溯源数据，不是本系统生成的文书，或者溯源数据已被删除。")
 
 
-def _json_of(blob: bytes, kind: str) -> str | None:
+def _provenance_of(blob: bytes, kinds: Sequence[str]) -> Provenance | None:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
         root = etree.fromstring(blob, parser)
     except etree.XMLSyntaxError:
         return None
-    return root.text or "" if root.tag == f"{{{_NAMESPACE}}}{kind}" else None
+    names = {f"{{{_NAMESPACE}}}{kind}": kind for kind in kinds}
+    if root.tag not in names:
+        return None
+    pictures = tuple(root.get("pictures", "").split())
+    return Provenance(kind=names[root.tag], text=root.text or "", pictures=pictures)
 
 
 def open_document(data: bytes) -> Document:

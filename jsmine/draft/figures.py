@@ -1,25 +1,25 @@
 """The closed set of measures: a figure is a query over judgments that can be run again.
 
-``where`` narrows the set: ``year``, ``since`` (a year), ``court``, ``cause``, ``outcome``
-(several with |), ``statement`` (``field.problem``, several with |; with ``at``: at these
-places of the finding's evidence, else anywhere in the court's reasons), ``not_court`` and
-``not_cause`` (several with |), ``beyond`` (a number of judgments already listed). ``part_of``
-narrows nothing: it says that the figures which carry the same mark add up to the whole.
+``where`` narrows the set: any of ``DIMENSIONS`` (several values with |) or ``not_`` one,
+``has`` (a dimension that is known), ``since`` (a year), ``statement`` (``field.problem``,
+several with |; with ``at``: at these places of the finding's evidence, else anywhere in the
+court's reasons), ``cites`` (``law|article``), ``beyond`` (a number of judgments already listed).
+``part_of`` narrows nothing: it says that the figures which carry the same mark add up to the
+whole.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.suggestion import Figure, FigureQuery
 from jsmine.draft.cases import load_cases
+from jsmine.draft.dimensions import DIMENSIONS, days_of, others_label, value_label, year_of
+from jsmine.draft.law import law_key
 from jsmine.draft.measures import find_problem
 from jsmine.draft.statements import fits, parse_places, states
 from jsmine.errors import DraftError
 from jsmine.ports import JudgmentSource
-
-_PROVINCE = re.compile(r"^[\u4e00-\u9fa5]{2,7}?(?:省|自治区)(?=[\u4e00-\u9fa5]{2,}人民法院$)")
 
 
 def compute_figure(query: FigureQuery, source: JudgmentSource) -> float:
@@ -58,11 +58,6 @@ def print_figure(query: FigureQuery, value: float) -> str:
     return _PRINTERS[query.measure](value)
 
 
-def court_label(name: str) -> str:
-    """The court's name without its province: 浙江省义乌市人民法院 → 义乌市人民法院."""
-    return _PROVINCE.sub("", name)
-
-
 def narrow(where: Mapping[str, str], judgments: Sequence[Judgment]) -> list[Judgment]:
     """The judgments that satisfy every condition.
 
@@ -87,34 +82,14 @@ def narrow(where: Mapping[str, str], judgments: Sequence[Judgment]) -> list[Judg
 
 
 def _label(where: Mapping[str, str]) -> str:
-    if "year" in where:
-        return f"{where['year']}年"
     if "since" in where:
         return f"{where['since']}年以来作出的"
-    if "court" in where:
-        return court_label(where["court"])
-    if "cause" in where:
-        return where["cause"]
-    if "not_court" in where:
-        return "其他法院"
-    return "其他案由" if "not_cause" in where else ""
-
-
-def year_of(judgment: Judgment) -> int | None:
-    """The year in which the judgment was given; the docket year if its date is unknown."""
-    if judgment.judgment_date is not None:
-        return judgment.judgment_date.year
-    return judgment.case_number.year if judgment.case_number else None
-
-
-def court_of(judgment: Judgment) -> str:
-    """The court's full name, or nothing."""
-    return judgment.court.name if judgment.court else ""
-
-
-def cause_of(judgment: Judgment) -> str:
-    """The cause's name, or nothing."""
-    return judgment.cause.name if judgment.cause else ""
+    for dimension in DIMENSIONS:
+        if dimension in where and "|" not in where[dimension]:
+            return value_label(dimension, where[dimension])
+        if f"not_{dimension}" in where:
+            return others_label(dimension)
+    return ""
 
 
 def _states_any(judgment: Judgment, wanted: str) -> bool:
@@ -134,15 +109,23 @@ def _stating_at(judgments: Sequence[Judgment], places: str, names: str) -> list[
     return [j for j in judgments if j.id in found]
 
 
+def _cites(judgment: Judgment, wanted: str) -> bool:
+    law, _, article = wanted.partition("|")
+    return any(law_key(s.law) == law_key(law) and s.article == article for s in judgment.statutes)
+
+
+def _condition(dimension: str, *, wanted: bool) -> Callable[[Judgment, str], bool]:
+    of = DIMENSIONS[dimension]
+    return lambda judgment, values: (of(judgment) in values.split("|")) is wanted
+
+
 _CONDITIONS: dict[str, Callable[[Judgment, str], bool]] = {
-    "year": lambda j, wanted: year_of(j) == int(wanted),
+    **{name: _condition(name, wanted=True) for name in DIMENSIONS},
+    **{f"not_{name}": _condition(name, wanted=False) for name in DIMENSIONS},
+    "has": lambda j, dimension: DIMENSIONS[dimension](j) != "",
     "since": lambda j, wanted: (year_of(j) or 0) >= int(wanted),
-    "court": lambda j, wanted: court_of(j) == wanted,
-    "cause": lambda j, wanted: cause_of(j) == wanted,
-    "not_court": lambda j, wanted: court_of(j) not in wanted.split("|"),
-    "not_cause": lambda j, wanted: cause_of(j) not in wanted.split("|"),
-    "outcome": lambda j, wanted: j.outcome.value in wanted.split("|"),
     "statement": _states_any,
+    "cites": _cites,
 }
 
 
@@ -161,6 +144,13 @@ def _months(judgments: Sequence[Judgment]) -> list[int]:
     return found
 
 
+def _days(judgments: Sequence[Judgment]) -> list[int]:
+    found = [days for days in map(days_of, judgments) if days is not None]
+    if not found:
+        raise DraftError("所选裁判文书没有可以统计的审理期间。")
+    return found
+
+
 def _share(chosen: Sequence[Judgment], whole: Sequence[Judgment]) -> float:
     if not whole:
         raise DraftError("没有裁判文书，不能计算比例。")
@@ -171,13 +161,14 @@ _Measure = Callable[[Sequence[Judgment], Sequence[Judgment]], float]
 _MEASURES: dict[str, _Measure] = {
     "count": lambda chosen, whole: float(len(chosen)),
     "share": _share,
-    "courts": lambda chosen, whole: float(len({court_of(j) for j in chosen} - {""})),
+    "courts": lambda chosen, whole: float(len({DIMENSIONS["court"](j) for j in chosen} - {""})),
     "with_amount": lambda chosen, whole: float(
         sum(1 for j in chosen if j.amount_awarded_yuan is not None)
     ),
     "sum_amount": lambda chosen, whole: round(sum(_amounts(chosen)), 2),
     "median_amount": lambda chosen, whole: round(float(median(_amounts(chosen))), 2),
     "max_amount": lambda chosen, whole: round(max(_amounts(chosen)), 2),
+    "median_days": lambda chosen, whole: round(float(median(_days(chosen))), 1),
     "first_month": lambda chosen, whole: float(min(_months(chosen))),
     "last_month": lambda chosen, whole: float(max(_months(chosen))),
 }
@@ -198,6 +189,7 @@ _PRINTERS: dict[str, Callable[[float], str]] = {
     "share": lambda value: f"{value:.1f}%",
     "courts": lambda value: f"{int(value)}家法院",
     "with_amount": lambda value: f"{int(value)}件",
+    "median_days": lambda value: f"{value:.1f}".removesuffix(".0") + "日",
     "sum_amount": print_money,
     "median_amount": print_money,
     "max_amount": print_money,

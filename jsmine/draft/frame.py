@@ -6,7 +6,7 @@ from jsmine.draft.figures import make_figure
 from jsmine.draft.plan import NO_RECIPIENT, Plan
 from jsmine.text.numerals import format_date, format_numeral
 
-SEAL = "（院印）"
+SEAL, SLOT = "（院印）", "（法徽）"
 NUMBER_PENDING = "【签发时编号】"
 _NO_COURT = "【请填写：法院名称】"
 _DONE = "【请填写：被建议单位已采取的主要措施及成效】"
@@ -115,6 +115,7 @@ __all__ = [
     "NO_RECIPIENT",
     "NUMBER_PENDING",
     "SEAL",
+    "SLOT",
     "back_clauses",
     "front_clauses",
     "placeholders_in",

@@ -1,9 +1,16 @@
 """The page of GB/T 9704-2012: paper, type area, grid, fonts, styles, page numbers."""
 
+import re
+
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import (
+    WD_ALIGN_PARAGRAPH,
+    WD_LINE_SPACING,
+    WD_TAB_ALIGNMENT,
+    WD_TAB_LEADER,
+)
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -11,6 +18,7 @@ from docx.oxml.text.font import CT_RPr
 from docx.section import Section
 from docx.shared import Length, Mm, Pt
 from docx.styles.style import CharacterStyle, ParagraphStyle
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml import etree
@@ -32,6 +40,8 @@ BODY, TITLE_STYLE, NUMBER, ADDRESSEE = "Body Text", "Title", "公文编号", "�
 ATTACHMENT, SIGNATURE, CONTACT, COPY = "附件说明", "落款", "联系人", "抄送"
 COVER_COURT, COVER_NAME, LEVEL_ONE, LEVEL_TWO = "封面法院", "封面文种", "Heading 1", "Heading 2"
 RUN_IN = "层次标题字"
+CAPTION, TABLE_NOTE, CELL, PICTURE = "Caption", "表注", "表格文字", "插图"
+CONTENTS_TITLE, CONTENTS_ONE, CONTENTS_TWO = "目录标题", "toc 1", "toc 2"
 
 
 def prepare(document: Document) -> None:
@@ -57,6 +67,15 @@ def prepare(document: Document) -> None:
     _paragraph(document, COVER_NAME, TITLE, Pt(36), WD_ALIGN_PARAGRAPH.CENTER, line=Pt(56))
     _paragraph(document, LEVEL_ONE, HEITI, SIZE, WD_ALIGN_PARAGRAPH.LEFT, indent=Pt(32))
     _paragraph(document, LEVEL_TWO, KAITI, SIZE, WD_ALIGN_PARAGRAPH.LEFT, indent=Pt(32))
+    _paragraph(document, CAPTION, HEITI, Pt(12), WD_ALIGN_PARAGRAPH.CENTER, line=Pt(22))
+    _paragraph(document, TABLE_NOTE, FANGSONG, Pt(10.5), WD_ALIGN_PARAGRAPH.LEFT, line=Pt(16))
+    _paragraph(document, CELL, FANGSONG, Pt(12), WD_ALIGN_PARAGRAPH.CENTER, line=Pt(18))
+    _paragraph(document, PICTURE, FANGSONG, SIZE, WD_ALIGN_PARAGRAPH.CENTER)
+    document.styles[PICTURE].paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    _paragraph(document, CONTENTS_TITLE, TITLE, Pt(22), WD_ALIGN_PARAGRAPH.CENTER, line=Pt(48))
+    for name, left in ((CONTENTS_ONE, Pt(0)), (CONTENTS_TWO, Pt(32))):
+        _paragraph(document, name, FANGSONG, SIZE, WD_ALIGN_PARAGRAPH.LEFT)
+        _contents_entry(document.styles[name], left)
     run_in = document.styles.add_style(RUN_IN, WD_STYLE_TYPE.CHARACTER)
     _font(run_in, HEITI, SIZE)
     _font_table(document)
@@ -88,6 +107,14 @@ def _paragraph(
     border = style.element.pPr.find(qn("w:pBdr"))
     if border is not None:  # the stock title has a rule below
         style.element.pPr.remove(border)
+
+
+def _contents_entry(style: ParagraphStyle, left: Length) -> None:
+    """Room for the page at the right end, led to by dots; long headings wrap before it."""
+    layout = style.paragraph_format
+    layout.left_indent, layout.first_line_indent = left + Pt(32), Pt(-32)
+    layout.right_indent = Pt(32)
+    layout.tab_stops.add_tab_stop(Mm(156), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
 def _font(style: ParagraphStyle | CharacterStyle, name: str, size: Length) -> None:
@@ -196,3 +223,26 @@ def _footer_run(run: Run) -> Run:
     run.font.size, run.font.name = Pt(14), "宋体"
     run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
     return run
+
+
+def repeat_header(table: Table) -> None:
+    """The first row again on each page, and no row broken across two."""
+    for number, row in enumerate(table.rows):
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if number == 0:
+            properties.append(OxmlElement("w:tblHeader"))
+
+
+_LEVEL = re.compile(r"^[一二三四五六七八九十]+、[^。]*。")
+
+
+def add_body(document: Document, text: str, style: str) -> Paragraph:
+    """A paragraph whose own heading (一、…。), if it begins with one, is set in 黑体."""
+    written = document.add_paragraph(style=style)
+    level = _LEVEL.match(text) if style == BODY else None
+    if level:
+        written.add_run(level.group(), style=RUN_IN)
+        text = text[level.end() :]
+    written.add_run(text)
+    return written

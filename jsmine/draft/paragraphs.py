@@ -1,9 +1,21 @@
 """Clauses ↔ paragraphs: clauses whose ids share what stands before the dot share a paragraph."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jsmine.domain.suggestion import Clause, Part, Suggestion
+from jsmine.draft import page
+from jsmine.draft.printed import Line
+
+STYLES = {
+    Part.TITLE: page.TITLE_STYLE,
+    Part.NUMBER: page.NUMBER,
+    Part.RECIPIENT: page.ADDRESSEE,
+    Part.ATTACHMENTS: page.ATTACHMENT,
+    Part.SIGNATURE: page.SIGNATURE,
+    Part.CONTACT: page.CONTACT,
+    Part.COPY_TO: page.COPY,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +55,22 @@ def group_paragraphs(clauses: Sequence[Clause]) -> tuple[Paragraph, ...]:
 def heads(suggestion: Suggestion, part: Part) -> tuple[Clause, ...]:
     """The clauses that open an item of the part: one for each problem or advice."""
     return tuple(clause for clause in suggestion.part(part) if "." not in clause.id)
+
+
+def letter_lines(suggestion: Suggestion, *, number: str = "") -> list[Line]:
+    """The lines of the letter as printed: two of the cover, then one for each paragraph.
+
+    ``number`` takes the place of the one that is still open.
+    """
+    lines = [
+        Line(style=page.COVER_COURT, text=suggestion.court or "××人民法院"),
+        Line(style=page.COVER_NAME, text="司法建议书"),
+    ]
+    for paragraph in group_paragraphs(suggestion.clauses):
+        clauses = paragraph.clauses
+        if paragraph.part is Part.NUMBER and number:
+            clauses = (replace(clauses[0], text=number, placeholders=()),)
+        style = STYLES.get(paragraph.part, page.BODY)
+        text = "".join(clause.text for clause in clauses)
+        lines.append(Line(style=style, text=text, clauses=clauses))
+    return lines

@@ -11,7 +11,7 @@ from jsmine.domain.judgment import Judgment, Problem
 from jsmine.domain.suggestion import SuggestionKind
 from jsmine.draft.cases import Cases, load_cases
 from jsmine.draft.citable import citable
-from jsmine.draft.figures import cause_of
+from jsmine.draft.dimensions import cause_of
 from jsmine.draft.measures import (
     ANY,
     Advice,
@@ -62,6 +62,7 @@ class Plan:
     on: date
     refused: tuple[Problem, ...]
     smallest: int = 0  # counts below are not printed (white papers)
+    with_causes: bool = True  # whether each problem says what it shows
 
     def fill(self, text: str) -> str:
         """A phrase with the names of this dispute put in."""

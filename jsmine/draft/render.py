@@ -1,7 +1,5 @@
 """Suggestion → .docx: cover of annex 1, body in the form of annex 2 on the page of GB/T 9704."""
 
-import re
-
 import docx
 from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
@@ -11,28 +9,16 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as DocxParagraph
-from pydantic import TypeAdapter
 
 from jsmine.domain.suggestion import Part, Suggestion
 from jsmine.draft import page
-from jsmine.draft.docx_package import embed_json, save_bytes, set_properties
-from jsmine.draft.frame import SEAL
-from jsmine.draft.paragraphs import Paragraph, group_paragraphs
+from jsmine.draft.docx_package import Provenance, embed_provenance, save_bytes, set_properties
+from jsmine.draft.frame import SLOT
+from jsmine.draft.paragraphs import STYLES, Paragraph, group_paragraphs, letter_lines
+from jsmine.draft.provenance import dump_provenance, kind_of
 from jsmine.errors import FormError
 
-KIND = "suggestion"
-_ADAPTER = TypeAdapter(Suggestion)
 _TITLE_LINE = 20
-_LEVEL = re.compile(r"^[一二三四五六七八九十]+、[^。]*。")
-_STYLES = {
-    Part.TITLE: page.TITLE_STYLE,
-    Part.NUMBER: page.NUMBER,
-    Part.RECIPIENT: page.ADDRESSEE,
-    Part.ATTACHMENTS: page.ATTACHMENT,
-    Part.SIGNATURE: page.SIGNATURE,
-    Part.CONTACT: page.CONTACT,
-    Part.COPY_TO: page.COPY,
-}
 
 
 def render_suggestion(suggestion: Suggestion, *, number: str = "") -> bytes:
@@ -45,18 +31,19 @@ def render_suggestion(suggestion: Suggestion, *, number: str = "") -> bytes:
         raise FormError("建议书没有起草日期，不能生成文书。")
     document = docx.Document()
     page.prepare(document)
-    _cover(document, suggestion.court)
+    court, name, *body = letter_lines(suggestion, number=number)
+    _cover(document, court.text, name.text)
     page.begin_body(document)
     before: Part | None = None
-    for paragraph in group_paragraphs(suggestion.clauses):
+    for paragraph, line in zip(group_paragraphs(suggestion.clauses), body, strict=True):
         if _needs_space(before, paragraph.part):
             document.add_paragraph(style=page.BODY)
-        text = number if paragraph.part is Part.NUMBER and number else paragraph.text
-        _write(document, paragraph, text)
+        _write(document, paragraph, line.text)
         before = paragraph.part
     title = next((c.text for c in suggestion.part(Part.TITLE)), "司法建议书")
     set_properties(document, title=title, author=suggestion.court, on=suggestion.drafted_on)
-    embed_json(document, KIND, _ADAPTER.dump_json(suggestion).decode("utf-8"))
+    provenance = Provenance(kind=kind_of(suggestion), text=dump_provenance(suggestion))
+    embed_provenance(document, provenance)
     return save_bytes(document)
 
 
@@ -78,14 +65,9 @@ def _needs_space(before: Part | None, part: Part) -> bool:
 
 
 def _write(document: Document, paragraph: Paragraph, text: str) -> None:
-    written = document.add_paragraph(style=_STYLES.get(paragraph.part, page.BODY))
-    level = _LEVEL.match(text) if paragraph.part in (Part.PROBLEM, Part.ADVICE) else None
-    if level:
-        written.add_run(level.group(), style=page.RUN_IN)
-        text = text[level.end() :]
     if paragraph.part is Part.TITLE:
         text = _broken_title(text)
-    written.add_run(text)
+    written = page.add_body(document, text, STYLES.get(paragraph.part, page.BODY))
     layout = written.paragraph_format
     if paragraph.part is Part.ATTACHMENTS:
         _hang(written, len("附件：") if text.startswith("附件：") else 0, paragraph.id)
@@ -127,7 +109,7 @@ def _rules(written: DocxParagraph) -> None:
     written._p.get_or_add_pPr().append(borders)
 
 
-def _cover(document: Document, court: str) -> None:
+def _cover(document: Document, court: str, name: str) -> None:
     """Emblem slot 55 × 50 mm, 40 mm below it the court (30 pt) and 司法建议书 (36 pt)."""
     page.set_cover_page(document.sections[0])
     table = document.add_table(rows=1, cols=1)
@@ -138,9 +120,9 @@ def _cover(document: Document, court: str) -> None:
     cell = row.cells[0]
     cell.width = Mm(50)
     _slot(cell)
-    first = document.add_paragraph(court or "××人民法院", style=page.COVER_COURT)
+    first = document.add_paragraph(court, style=page.COVER_COURT)
     first.paragraph_format.space_before = Mm(40)
-    document.add_paragraph("司法建议书", style=page.COVER_NAME)
+    document.add_paragraph(name, style=page.COVER_NAME)
 
 
 def _slot(cell: _Cell) -> None:
@@ -155,7 +137,4 @@ def _slot(cell: _Cell) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_before = Mm(22)
-    paragraph.add_run("（法徽）").font.size = Pt(14)
-
-
-__all__ = ["KIND", "SEAL", "render_suggestion"]
+    paragraph.add_run(SLOT).font.size = Pt(14)

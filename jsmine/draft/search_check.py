@@ -1,39 +1,97 @@
 """SearchReport → CheckReport: what art. 8 of 法发〔2020〕24号 asks for, and every quote again."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from jsmine.domain.search_report import ReportPart, SearchReport
 from jsmine.domain.similar import Tier
 from jsmine.domain.suggestion import CheckReport, Clause, ClauseProblem
 from jsmine.draft.cases import Cases, load_cases
 from jsmine.draft.check.context import CASE_NUMBER, QUOTED, Faults, fault
+from jsmine.draft.check.outside import compare_outside
+from jsmine.draft.check.privacy import private_data
+from jsmine.draft.dimensions import cause_of, court_label, court_of
 from jsmine.draft.frame import placeholders_in
+from jsmine.draft.printed import Printed
+from jsmine.draft.search_lines import report_lines, report_tables
+from jsmine.draft.search_report import found_sentence, result_sentences
 from jsmine.ports import JudgmentSource
+from jsmine.text.numerals import format_date
 
 _LABELS = ("检索主体", "检索时间", "检索平台", "检索方法", "检索结果")
 
 
-def check_search_report(report: SearchReport, source: JudgmentSource) -> CheckReport:
-    """Whether the report is complete, and whether its quotes and rows are those of the cases."""
+def check_search_report(
+    report: SearchReport, source: JudgmentSource, *, printed: Printed | None = None
+) -> CheckReport:
+    """Whether the report is complete, and whether its quotes and rows are those of the cases.
+
+    ``printed`` is what the .docx shows; what was changed there outside the system is named.
+    """
+    problems: list[ClauseProblem] = []
+    seen = report
+    if printed is not None:
+        clauses, problems = compare_outside(report_lines(report), report_tables(report), printed)
+        seen = _as_read(report, clauses)
     ids = {c.judgment_id for c in report.cases}
     ids |= {a.judgment_id for _, clauses in report.parts for c in clauses for a in c.anchors}
     cases = load_cases(source, ids - {report.query_id})
-    clauses = [clause for _, part in report.parts for clause in part]
-    problems: list[ClauseProblem] = [*_complete(report), *_order(report)]
+    problems += [*_complete(seen), *_order(report), *_counts(seen), *_dates(seen)]
+    clauses = [clause for _, part in seen.parts for clause in part]
     for clause in clauses:
         problems += _quotes(report, cases, clause)
         problems += [
-            fault("placeholder", f"{phrase}尚未填写。", clause)
+            fault(code, f"文中出现{label}，应当删除。", clause)
+            for code, label in private_data(clause.text)
+        ]
+        problems += [
+            fault("placeholder", f"{phrase}尚未填写。", clause, blocks=False)
             for phrase in placeholders_in(clause.text)
         ]
     problems += _rows(report, cases)
     return CheckReport(
-        problems=tuple(problems),
+        problems=tuple(dict.fromkeys(problems)),
         checked={
             "clauses": len(clauses),
-            "figures": 0,
+            "figures": len(report.cases),
             "quotes": sum(len(clause.quotes) for clause in clauses),
             "statutes": 0,
         },
     )
+
+
+def _as_read(report: SearchReport, clauses: Sequence[Clause]) -> SearchReport:
+    """The report with the clauses as the file reads; what was added stays where it stands."""
+    home = {clause.id: part for part, own in report.parts for clause in own}
+    parts: dict[ReportPart, list[Clause]] = {part: [] for part, _ in report.parts}
+    here = ReportPart.TITLE
+    for clause in clauses:
+        here = home.get(clause.id, here)
+        parts[here].append(clause)
+    return replace(report, parts=tuple((part, tuple(own)) for part, own in parts.items()))
+
+
+def _counts(report: SearchReport) -> Faults:
+    """What is said of the results is what the table of results gives."""
+    said = "".join(clause.text for clause in report.part(ReportPart.SEARCH))
+    if report.part(ReportPart.SEARCH) and found_sentence(len(report.cases)) not in said:
+        yield fault("figure_differs", "检索结果的件数与所列类案不一致。", "search")
+    results = report.part(ReportPart.RESULTS)
+    expected = result_sentences(report.cases)
+    if [clause.text for clause in results] != list(expected):
+        yield fault("figure_differs", "检索结果的分项件数与所列类案不一致。", "results")
+
+
+def _dates(report: SearchReport) -> Faults:
+    """The day of the search is the same wherever it stands, and no case is younger."""
+    day = format_date(report.searched_on)
+    for part in (ReportPart.SEARCH, ReportPart.SIGNATURE):
+        if report.part(part) and not any(day in c.text for c in report.part(part)):
+            yield fault("date_differs", f"检索时间与落款日期应为{day}。", part.name.lower())
+    for case in report.cases:
+        if case.judgment_date is not None and case.judgment_date > report.searched_on:
+            message = f"{case.case_number}的裁判日期晚于检索时间，请核对。"
+            yield fault("date_differs", message, "results")
 
 
 def _complete(report: SearchReport) -> Faults:
@@ -84,10 +142,17 @@ def _rows(report: SearchReport, cases: Cases) -> Faults:
         judgment = cases.by_id.get(case.judgment_id)
         if judgment is None:
             yield fault("judgment_missing", f"{case.case_number}不在库中，无法核验。", "results")
-        elif str(judgment.case_number or "案号不详") != case.case_number:
-            yield fault(
-                "case_differs", f"{case.case_number}与库中裁判文书的案号不一致。", "results"
-            )
-        elif judgment.effective is False:
+            continue
+        if judgment.effective is False:
             message = f"{case.case_number}尚未生效，不是规定意义上的类案。"
             yield fault("not_effective", message, "results", blocks=False)
+        for label, said, known in (
+            ("案号", case.case_number, str(judgment.case_number or "案号不详")),
+            ("审理法院", case.court, court_label(court_of(judgment))),
+            ("案由", case.cause, cause_of(judgment)),
+            ("裁判日期", case.judgment_date, judgment.judgment_date),
+            ("裁判结果", case.outcome, judgment.outcome.value),
+        ):
+            if said != known:
+                message = f"{case.case_number}的{label}与库中裁判文书不一致。"
+                yield fault("case_differs", message, "results")

@@ -12,7 +12,7 @@ from jsmine.domain.similar import SimilarCase, Tier
 from jsmine.domain.suggestion import Clause, Part
 from jsmine.draft.body import heading_anchor
 from jsmine.draft.cases import Cases, load_cases
-from jsmine.draft.figures import cause_of, court_label, court_of
+from jsmine.draft.dimensions import cause_of, court_label, court_of
 from jsmine.draft.names import party_names, shows_name
 from jsmine.draft.settings import DraftSettings
 from jsmine.ports import JudgmentSource
@@ -97,7 +97,7 @@ def _search(
         f"检索平台：{'、'.join(sources)}。",
         f"检索方法：{_METHODS}，并按指导性案例、最高人民法院案例、本省高级人民法院案例、"
         "上一级人民法院及本院案例的顺序排列。",
-        f"检索结果：共列出类案{count}件。",
+        found_sentence(count),
     )
     return tuple(_clause(f"search.{n}", line) for n, line in enumerate(lines, start=1))
 
@@ -116,17 +116,29 @@ def _pending(query: Judgment) -> tuple[Clause, ...]:
     return tuple(lines)
 
 
-def _results(shown: Sequence[SimilarCase], cases: Cases) -> tuple[Clause, ...]:
-    if not shown:
-        return (_clause("results.1", "未检索到类案。"),)
-    tiers = Counter(r.tier for r in shown)
-    spread = "、".join(f"{tier.value}{tiers[tier]}件" for tier in Tier if tiers[tier])
-    outcomes = Counter(cases.by_id[r.judgment_id].outcome.value for r in shown)
-    results = "、".join(f"{name}{count}件" for name, count in sorted(outcomes.items()))
-    anchors = [heading_anchor(cases.by_id[r.judgment_id]) for r in shown]
+def found_sentence(count: int) -> str:
+    """How many similar cases the report lists."""
+    return f"检索结果：共列出类案{count}件。"
+
+
+def result_sentences(cases: Sequence[ReportCase]) -> tuple[str, ...]:
+    """What the report says of its table: how many of each tier, how many of each outcome."""
+    if not cases:
+        return ("未检索到类案。",)
+    tiers, outcomes = Counter(c.tier for c in cases), Counter(c.outcome for c in cases)
+    order = [tier.value for tier in Tier if tiers[tier.value]]
     return (
-        _clause("results.1", f"按检索层级，{spread}。", anchors),
-        _clause("results.2", f"按裁判结果，{results}。", anchors),
+        "按检索层级，" + "、".join(f"{name}{tiers[name]}件" for name in order) + "。",
+        "按裁判结果，" + "、".join(f"{name}{outcomes[name]}件" for name in sorted(outcomes)) + "。",
+    )
+
+
+def _results(shown: Sequence[SimilarCase], cases: Cases) -> tuple[Clause, ...]:
+    rows = [_row(r, cases.by_id[r.judgment_id]) for r in shown]
+    anchors = [heading_anchor(cases.by_id[r.judgment_id]) for r in shown]
+    return tuple(
+        _clause(f"results.{place}", text, anchors)
+        for place, text in enumerate(result_sentences(rows), start=1)
     )
 
 

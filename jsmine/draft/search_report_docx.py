@@ -3,17 +3,16 @@
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Pt
-from pydantic import TypeAdapter
+from docx.shared import Mm, Pt
 
 from jsmine.domain.search_report import ReportPart, SearchReport
 from jsmine.draft import page
-from jsmine.draft.docx_package import embed_json, save_bytes, set_properties
-from jsmine.text.numerals import format_date, format_numeral
+from jsmine.draft.docx_package import Provenance, embed_provenance, save_bytes, set_properties
+from jsmine.draft.printed import Rows
+from jsmine.draft.provenance import dump_provenance, kind_of
+from jsmine.draft.search_lines import report_lines, report_tables
 
-KIND = "search-report"
-_ADAPTER = TypeAdapter(SearchReport)
-_COLUMNS = ("序号", "案号", "审理法院", "案由", "裁判日期", "层级", "效力", "裁判结果")
+_WIDTHS = (10, 34, 24, 22, 22, 16, 14, 14)  # mm, 156 in all
 
 
 def render_search_report(report: SearchReport) -> bytes:
@@ -22,45 +21,38 @@ def render_search_report(report: SearchReport) -> bytes:
     page.prepare(document)
     page.set_body_page(document.sections[0])
     page.number_pages(document, document.sections[0])
-    numbered = 0
-    for part, clauses in report.parts:
-        if part is ReportPart.TITLE:
-            document.add_paragraph(clauses[0].text, style=page.TITLE_STYLE)
+    tables = iter(report_tables(report))
+    end = f"、{ReportPart.POINTS.value}"
+    before = ""
+    for line in report_lines(report):
+        if line.text.endswith(end) and report.cases:
+            _table(document, next(tables))
+        if line.style == page.SIGNATURE != before:
             document.add_paragraph(style=page.BODY)
-            continue
-        if part is ReportPart.SIGNATURE:
+        written = document.add_paragraph(line.text, style=line.style)
+        if line.style == page.TITLE_STYLE:
             document.add_paragraph(style=page.BODY)
-            for clause in clauses:
-                written = document.add_paragraph(clause.text, style=page.SIGNATURE)
-                written.paragraph_format.right_indent = Pt(32)
-            continue
-        numbered += 1
-        document.add_paragraph(f"{format_numeral(numbered)}、{part.value}", style=page.LEVEL_ONE)
-        for clause in clauses:
-            document.add_paragraph(clause.text, style=page.BODY)
-        if part is ReportPart.RESULTS and report.cases:
-            _table(document, report)
+        elif line.style == page.SIGNATURE:
+            written.paragraph_format.right_indent = Pt(32)
+        before = line.style
     set_properties(document, title="类案检索报告", author=report.court, on=report.searched_on)
-    embed_json(document, KIND, _ADAPTER.dump_json(report).decode("utf-8"))
+    provenance = Provenance(kind=kind_of(report), text=dump_provenance(report))
+    embed_provenance(document, provenance)
     return save_bytes(document)
 
 
-def _table(document: Document, report: SearchReport) -> None:
-    table = document.add_table(rows=1, cols=len(_COLUMNS))
-    table.style = "Table Grid"
-    rows = [_COLUMNS]
-    for place, case in enumerate(report.cases, start=1):
-        day = format_date(case.judgment_date) if case.judgment_date else "不详"
-        rows.append(
-            (str(place), case.case_number, case.court, case.cause, day, case.tier, case.effect,
-             case.outcome)
-        )  # fmt: skip
-    for number, row in enumerate(rows):
-        cells = table.rows[0].cells if number == 0 else table.add_row().cells
-        for cell, text in zip(cells, row, strict=True):
+def _table(document: Document, rows: Rows) -> None:
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    table.style, table.autofit = "Table Grid", False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Mm(width)
+    for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
+        for cell, text, width in zip(row.cells, texts, _WIDTHS, strict=True):
+            cell.width = Mm(width)
             paragraph = cell.paragraphs[0]
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.line_spacing = Pt(16)
             run = paragraph.add_run(text)
             run.font.size = Pt(10.5)
             run.font.bold = number == 0
+    page.repeat_header(table)

@@ -1,31 +1,34 @@
-"""Findings → 审判白皮书: figures, problems and advice of each, and a table that adds up.
+"""Findings → 审判白皮书: scope, caseload, problems, causes, advice, typical cases, appendix.
 
-Outline after the published papers (basic situation, problems by kind, advice, basis of the
-figures); headings state the finding, each number is a stored query.
+Outline after the published papers (basic situation, problems by kind, causes, advice, cases,
+basis of the figures); headings state the finding, each number is a stored query.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
 from jsmine.domain.finding import Finding
 from jsmine.domain.judgment import Judgment
-from jsmine.domain.suggestion import Clause, Part, SuggestionKind
-from jsmine.domain.white_paper import Chapter, PaperRow, PaperTable, WhitePaper
-from jsmine.draft.body import (
-    advice_clauses,
-    discovery_clauses,
-    heading_anchor,
-    problem_clauses,
+from jsmine.domain.suggestion import Figure
+from jsmine.domain.white_paper import Chapter, PaperScope, WhitePaper
+from jsmine.draft.caseload import caseload_chapters
+from jsmine.draft.figures import make_figure
+from jsmine.draft.matters import Matter, make_matters
+from jsmine.draft.paper_parts import (
+    advice_chapters,
+    appendix_chapters,
+    cause_chapters,
+    counted,
+    finding_chapter,
+    headed,
+    matters_table,
+    typical_chapters,
 )
-from jsmine.draft.figures import make_figure, year_of
-from jsmine.draft.plan import Plan, make_plan
 from jsmine.draft.settings import DraftSettings
 from jsmine.errors import UnsupportedClaim
 from jsmine.ports import JudgmentSource, StatuteBook
-
-SMALLEST_CELL = 3
+from jsmine.text.numerals import format_numeral
 
 
 def compose_white_paper(
@@ -33,126 +36,105 @@ def compose_white_paper(
     source: JudgmentSource,
     *,
     settings: DraftSettings,
-    period: tuple[date, date] | None = None,
+    scope: PaperScope | None = None,
     statutes: StatuteBook | None = None,
     on: date,
 ) -> WhitePaper:
-    """The paper on these findings, within the period if one is given.
+    """The paper on these findings and the caseload around them, within the scope.
+
+    If the scope names findings, the caseload is that of their judgments; else it is that of all
+    judgments of the period, courts and causes.
 
     Raises:
-        UnsupportedClaim: none of them is supported by judgments of the period.
+        UnsupportedClaim: no finding is supported by judgments of the scope.
     """
-    plans = [
-        plan
-        for finding in findings
-        if (plan := _plan(finding, source, settings, period, statutes, on)) is not None
-    ]
-    if not plans:
-        raise UnsupportedClaim("所选期间内没有可以支撑白皮书的裁判文书，请调整期间或者问题。")
-    chapters = (_overview(plans), *map(_chapter, plans, range(1, len(plans) + 1)), _notes(plans))
-    named = "\n".join((on.isoformat(), *(plan.finding.id for plan in plans)))
+    scope = scope or PaperScope()
+    if scope.findings:
+        findings = [finding for finding in findings if finding.id in scope.findings]
+    within = {j.id: j for j in scope_judgments(scope, findings, source)}
+    matters = make_matters(findings, within, source, settings=settings, statutes=statutes, on=on)
+    if not matters:
+        raise UnsupportedClaim(
+            "所选范围内没有可以支撑白皮书的裁判文书，请调整期间、法院、案由或者问题。"
+        )
+    judgments = tuple(within.values())
+    chapters = (
+        scope_chapter(scope, judgments),
+        headed("caseload", 1, "案件基本情况"),
+        *caseload_chapters(judgments),
+        matters_table(matters),
+        headed("problems", 1, f"突出问题：{_named(matters)}"),
+        *(finding_chapter(matter) for matter in matters),
+        *cause_chapters(matters),
+        *advice_chapters(matters),
+        *typical_chapters(matters),
+        *appendix_chapters(matters, statutes, on),
+    )
     court = settings.court or "××人民法院"
+    named = "\n".join((on.isoformat(), repr(scope), *(m.plan.finding.id for m in matters)))
     return WhitePaper(
         id="white-paper-" + sha256(named.encode("utf-8")).hexdigest()[:12],
         court=court,
         title=f"{court}类案审判白皮书",
         drafted_on=on,
+        scope=scope,
+        judgment_ids=tuple(within),
         chapters=chapters,
     )
 
 
-def _plan(
-    finding: Finding,
-    source: JudgmentSource,
-    settings: DraftSettings,
-    period: tuple[date, date] | None,
-    statutes: StatuteBook | None,
-    on: date,
-) -> Plan | None:
-    if period is not None:
-        kept = [i for i in finding.documents if _within(source.judgment(i), period)]
-        finding = replace(finding, documents=tuple(kept))
-    try:
-        plan = make_plan(
-            finding,
-            source,
-            settings=settings,
-            recipient=None,
-            kind=SuggestionKind.CLASS,
-            statutes=statutes,
-            on=on,
-        )
-    except UnsupportedClaim:
-        return None
-    problems = tuple(p for p in plan.problems if len(p.anchors) >= SMALLEST_CELL)
-    return replace(plan, problems=problems, smallest=SMALLEST_CELL) if problems else None
+def scope_judgments(
+    scope: PaperScope, findings: Sequence[Finding], source: JudgmentSource
+) -> list[Judgment]:
+    """The judgments that the caseload counts, by day, number and id."""
+    ids = sorted({i for f in findings for i in f.documents}) if scope.findings else None
+    found = [judgment for judgment in source.judgments(ids) if scope.holds(judgment)]
+    return sorted(found, key=lambda j: (str(j.judgment_date or ""), str(j.case_number), j.id))
 
 
-def _within(judgment: Judgment, period: tuple[date, date]) -> bool:
-    day = judgment.judgment_date
-    return day is not None and period[0] <= day <= period[1]
+def _named(matters: Sequence[Matter]) -> str:
+    areas = list(dict.fromkeys(m.plan.fill(m.plan.field.area) for m in matters))
+    return areas[0] if len(areas) == 1 else f"{areas[0]}等{format_numeral(len(areas))}个方面"
 
 
-def _overview(plans: Sequence[Plan]) -> Chapter:
-    """How many judgments of each kind and year; the table adds up both ways."""
-    judgments = list({j.id: j for plan in plans for j in plan.judgments}.values())
-    whole = make_figure("count", judgments)
-    courts = make_figure("courts", judgments)
+def scope_chapter(scope: PaperScope, judgments: Sequence[Judgment]) -> Chapter:
+    """What was counted, how, and what the paper cannot tell."""
+    whole, courts = make_figure("count", judgments), make_figure("courts", judgments)
     first, last = make_figure("first_month", judgments), make_figure("last_month", judgments)
-    text = (
-        f"{first.printed}至{last.printed}，{courts.printed}作出的本白皮书所涉裁判"
-        f"共{whole.printed}，分属下表所列各类问题。"
+    about = (
+        f"本白皮书以{first.printed}至{last.printed}{courts.printed}作出的裁判文书{whole.printed}"
+        "为统计对象。"
     )
-    clause = Clause(
-        id="overview.1",
-        part=Part.DISCOVERY,
-        text=text,
-        anchors=tuple(heading_anchor(j) for j in judgments),
-        figures=(first, last, courts, whole),
-    )
-    years = sorted({y for y in map(year_of, judgments) if y is not None})
-    table = PaperTable(
-        title="各类问题裁判件数（按裁判年份）",
-        columns=tuple(f"{year}年" for year in years),
-        rows=tuple(_row(plan, years) for plan in plans),
-        smallest=SMALLEST_CELL,
-    )
-    title = f"基本情况：{len(plans)}类问题{whole.printed}"
-    return Chapter(id="overview", title=title, clauses=(clause,), table=table)
-
-
-def _row(plan: Plan, years: Sequence[int]) -> PaperRow:
-    return PaperRow(
-        name=plan.fill(plan.field.area),
-        figures=tuple(make_figure("count", plan.judgments, {"year": str(y)}) for y in years),
-        total=make_figure("count", plan.judgments),
-    )
-
-
-def _chapter(plan: Plan, number: int) -> Chapter:
-    """One finding: what was found, the problems, the advice to the unit that can act."""
-    first = plan.problems[0]
-    count = make_figure("count", plan.judgments, first.where)
-    clauses = [*discovery_clauses(plan), *problem_clauses(plan), *advice_clauses(plan)]
-    turn = f"针对上述问题，对{plan.recipient.name}的建议如下："
-    clauses = [replace(c, text=turn) if c.part is Part.TURN else c for c in clauses]
-    return Chapter(
-        id=f"finding-{number}",
-        title=f"{plan.fill(plan.field.area)}：{plan.fill(first.type.title)}较为突出（{count.printed}）",
-        clauses=tuple(clauses),
-        finding_id=plan.finding.id,
-    )
-
-
-def _notes(plans: Sequence[Plan]) -> Chapter:
-    left_out = [p.message for plan in plans for p in plan.refused if p.code == "not_citable"]
-    lines = [
-        "件数以裁判文书为单位，一案有一审、二审裁判的分别计算；年份为裁判作出的年份。",
-        "问题件数为裁判理由中明确指出该问题的件数，一件裁判指出多个问题的，在各问题中分别计算。",
-        f"表中少于{SMALLEST_CELL}件的单元格不列具体数字，以防识别当事人；合计仍为全部件数。",
-        *left_out,
+    lines: list[tuple[str, str, tuple[Figure, ...]]] = [
+        ("text-1.1", about, (first, last, courts, whole)),
+        ("text-1.2", _narrowed(scope), ()),
+        *((f"text-{place}", text, ()) for place, text in enumerate(_METHOD, start=2)),
     ]
-    clauses = tuple(
-        Clause(id=f"notes.{n}", part=Part.CLOSING, text=line) for n, line in enumerate(lines, 1)
+    return Chapter(
+        id="scope",
+        level=1,
+        heading=counted("scope/heading", "统计范围与方法"),
+        clauses=tuple(
+            counted(f"scope/{name}", text, figures) for name, text, figures in lines if text
+        ),
     )
-    return Chapter(id="notes", title="数据口径", clauses=clauses)
+
+
+_METHOD = (
+    "各项数字由裁判文书逐件计算得出，可以按同一口径重新计算；未采用抽样和推算。",
+    "问题的认定以裁判文书裁判理由部分的表述为准，当事人的主张、抗辩不作为依据；"
+    "离婚、抚养、监护、未成年人犯罪和调解结案的文书计入收案统计，不作为问题的依据，也不引用。",
+    "本白皮书反映的是进入诉讼并已裁判的纠纷，不代表相关行业和领域的全部情况。",
+)
+
+
+def _narrowed(scope: PaperScope) -> str:
+    """How the user narrowed the scope, in words."""
+    parts = []
+    if scope.courts:
+        parts.append(f"法院限于{'、'.join(scope.courts)}")
+    if scope.causes:
+        parts.append(f"案由限于{'、'.join(scope.causes)}")
+    if scope.findings:
+        parts.append("案件限于本白皮书所列问题涉及的案件")
+    return f"统计时{'，'.join(parts)}。" if parts else ""

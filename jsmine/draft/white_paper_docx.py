@@ -1,24 +1,29 @@
-"""审判白皮书 → .docx with tables and charts."""
+"""审判白皮书 → .docx: cover, contents, parts with tables, charts and numbered captions."""
 
-import json
-from collections.abc import Sequence
 from io import BytesIO
 
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
-from pydantic import TypeAdapter
+from docx.text.paragraph import Paragraph
 
-from jsmine.domain.suggestion import Figure
-from jsmine.domain.white_paper import Chapter, PaperRow, PaperTable, WhitePaper
+from jsmine.domain.white_paper import PaperTable, WhitePaper
 from jsmine.draft import page
-from jsmine.draft.docx_package import embed_json, save_bytes, set_properties
-from jsmine.draft.paragraphs import group_paragraphs
-from jsmine.text.numerals import format_date, format_numeral
+from jsmine.draft.docx_package import Provenance, embed_provenance, save_bytes, set_properties
+from jsmine.draft.fields import add_bookmark, add_field
+from jsmine.draft.paper_lines import (
+    Section,
+    chart_values,
+    contents_lines,
+    cover_lines,
+    paper_sections,
+    table_rows,
+)
+from jsmine.draft.printed import Line, picture_hashes
+from jsmine.draft.provenance import dump_provenance, kind_of
 
-KIND = "white-paper"
-_ADAPTER = TypeAdapter(WhitePaper)
+_TEXT_WIDTH, _LEAST_COLUMN, _MOST_COLUMN = 156, 18, 45  # mm
 
 
 def render_white_paper(paper: WhitePaper) -> bytes:
@@ -26,93 +31,99 @@ def render_white_paper(paper: WhitePaper) -> bytes:
     document = docx.Document()
     page.prepare(document)
     page.set_cover_page(document.sections[0])
-    first = document.add_paragraph(paper.court, style=page.COVER_COURT)
-    first.paragraph_format.space_before = Mm(40)
-    document.add_paragraph(paper.title.removeprefix(paper.court), style=page.COVER_NAME)
-    day = document.add_paragraph(format_date(paper.drafted_on), style=page.NUMBER)
-    day.paragraph_format.space_before = Mm(30)
+    _cover(document, cover_lines(paper))
+    sections = list(paper_sections(paper))
     page.begin_body(document)
-    for number, chapter in enumerate(paper.chapters, start=1):
-        _chapter(document, chapter, number)
+    _contents(document, contents_lines(paper))
+    for number, section in enumerate(sections):
+        _section(document, section, number)
     set_properties(document, title=paper.title, author=paper.court, on=paper.drafted_on)
-    embed_json(document, KIND, _ADAPTER.dump_json(paper).decode("utf-8"))
+    provenance = Provenance(
+        kind=kind_of(paper), text=dump_provenance(paper), pictures=picture_hashes(document)
+    )
+    embed_provenance(document, provenance)
     return save_bytes(document)
 
 
-def _chapter(document: Document, chapter: Chapter, number: int) -> None:
-    title = f"第{format_numeral(number)}部分　{chapter.title}"
-    document.add_paragraph(title, style=page.LEVEL_ONE)
-    for paragraph in group_paragraphs(chapter.clauses):
-        document.add_paragraph(paragraph.text, style=page.BODY)
-    if chapter.table is not None:
-        _table(document, chapter.table)
-        _chart(document, chapter.table)
+def _cover(document: Document, lines: tuple[Line, Line, Line]) -> None:
+    court, title, day = (document.add_paragraph(line.text, style=line.style) for line in lines)
+    court.paragraph_format.space_before = Mm(40)
+    title.paragraph_format.space_before = Mm(6)
+    day.paragraph_format.space_before = Mm(90)
 
 
-def shown_cells(row: PaperRow, smallest: int) -> tuple[str, ...]:
-    """The cells as printed: a small one is hidden, and one more if it could be derived."""
-    values = [figure.value for figure in row.figures]
-    hidden = {n for n, value in enumerate(values) if 0 < value < smallest}
-    if len(hidden) == 1:
-        rest = [n for n, value in enumerate(values) if n not in hidden and value > 0]
-        hidden |= {min(rest, key=lambda n: values[n])} if rest else set()
-    return tuple("*" if n in hidden else f"{int(value)}" for n, value in enumerate(values))
+def _contents(document: Document, lines: list[Line]) -> None:
+    """Entries with the pages of their headings.
+
+    Page references, not one TOC field: LibreOffice keeps the pages of that as they were written,
+    and nobody knows them before the text is laid out.
+    """
+    title, *entries = lines
+    document.add_paragraph(title.text, style=title.style)
+    for number, line in enumerate(entries):
+        entry = document.add_paragraph(style=line.style)
+        entry.add_run(f"{line.text}\t")
+        add_field(entry, f"PAGEREF {_mark(number)} \\h", "1", stale=True)
+
+
+def _mark(number: int) -> str:
+    return f"_Toc{number + 1:08d}"
+
+
+def _section(document: Document, section: Section, number: int) -> None:
+    heading = document.add_paragraph(style=section.heading.style)
+    run = heading.add_run(section.heading.text)
+    add_bookmark(run, _mark(number), number)
+    heading.paragraph_format.page_break_before = number == 0
+    for line in section.body:
+        page.add_body(document, line.text, line.style)
+    table = section.chapter.table
+    if table is None or section.caption is None or section.chart is None:
+        return
+    _caption(document, section.caption, section.number).paragraph_format.keep_with_next = True
+    _table(document, table)
+    if section.note is not None:
+        document.add_paragraph(section.note.text, style=section.note.style)
+    picture = document.add_paragraph(style=page.PICTURE)
+    picture.paragraph_format.keep_with_next = True
+    image = BytesIO(_draw(table))
+    picture.add_run().add_picture(image, width=Mm(132))
+    _caption(document, section.chart, section.number)
+
+
+def _draw(table: PaperTable) -> bytes:
+    from jsmine.draft.charts import draw_bars  # heavy, and needed by white papers only
+
+    return draw_bars(chart_values(table), table.head)
+
+
+def _caption(document: Document, line: Line, number: int) -> Paragraph:
+    """表1　…: the number is a field, so that it counts on when captions are added."""
+    written = document.add_paragraph(style=line.style)
+    label, shown = line.text[0], f"{number}"
+    written.add_run(label)
+    add_field(written, f"SEQ {label} \\* ARABIC", shown)
+    written.add_run(line.text[1 + len(shown) :])
+    return written
 
 
 def _table(document: Document, table: PaperTable) -> None:
-    caption = document.add_paragraph(f"表：{table.title}", style=page.NUMBER)
-    caption.paragraph_format.keep_with_next = True
-    drawn = document.add_table(rows=1, cols=len(table.columns) + 2)
-    drawn.style = "Table Grid"
-    lines = [("问题", *table.columns, "合计")]
-    lines += [
-        (row.name, *shown_cells(row, table.smallest), f"{int(row.total.value)}")
-        for row in table.rows
-    ]
-    for number, line in enumerate(lines):
-        cells = drawn.rows[0].cells if number == 0 else drawn.add_row().cells
-        for cell, text in zip(cells, line, strict=True):
+    rows = table_rows(table)
+    drawn = document.add_table(rows=len(rows), cols=len(rows[0]))
+    drawn.style, drawn.autofit = "Table Grid", False
+    count = len(rows[0]) - 1
+    others = max(_LEAST_COLUMN, min(_MOST_COLUMN, 96 / count))
+    first = _TEXT_WIDTH - count * others
+    for place, column in enumerate(drawn.columns):
+        column.width = Mm(first if place == 0 else others)
+    for number, (row, texts) in enumerate(zip(drawn.rows, rows, strict=True)):
+        for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+            cell.width = Mm(first if place == 0 else others)
             paragraph = cell.paragraphs[0]
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            paragraph.paragraph_format.line_spacing = Pt(18)
-            paragraph.add_run(text).font.size = Pt(12)
-    note = document.add_paragraph(f"注：*为少于{table.smallest}件或者可由合计推出的单元格。")
-    note.paragraph_format.first_line_indent = Pt(32)
-
-
-def _chart(document: Document, table: PaperTable) -> None:
-    """The totals by kind as bars; small yearly cells are not drawn."""
-    rows: list[tuple[str, Figure]] = [(row.name, row.total) for row in table.rows]
-    image = _bars(rows)
-    document.add_paragraph(style=page.NUMBER).paragraph_format.line_spacing = 1.0
-    paragraph = document.add_paragraph()
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.paragraph_format.line_spacing = 1.0
-    paragraph.add_run().add_picture(BytesIO(image), width=Mm(140))
-    document.add_paragraph("图：各类问题裁判件数", style=page.NUMBER)
-
-
-def _bars(rows: Sequence[tuple[str, Figure]]) -> bytes:
-    """A bar chart in Vega-Lite, drawn without a browser."""
-    import vl_convert  # heavy, and needed by white papers only
-
-    specification = {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "data": {"values": [{"问题": name, "件数": int(f.value)} for name, f in rows]},
-        "width": 420,
-        "height": {"step": 32},
-        "mark": {"type": "bar", "color": "#4C78A8"},
-        "encoding": {
-            "x": {"field": "件数", "type": "quantitative", "axis": {"tickMinStep": 1}},
-            "y": {
-                "field": "问题",
-                "type": "nominal",
-                "title": None,
-                "sort": None,
-                "axis": {"labelLimit": 320},
-            },
-        },
-        "config": {"font": "Noto Sans CJK SC, SimSun, sans-serif"},
-    }
-    image: bytes = vl_convert.vegalite_to_png(json.dumps(specification), scale=2)
-    return image
+            paragraph.style = page.CELL
+            left = place == 0 and number > 0
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.add_run(text).font.bold = number == 0
+            paragraph.paragraph_format.keep_with_next = number < len(rows) - 1
+    page.repeat_header(drawn)
+    document.add_paragraph(style=page.CELL).paragraph_format.line_spacing = Pt(6)

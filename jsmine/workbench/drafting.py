@@ -1,31 +1,34 @@
 """Verbs of drafting: letters, reports, and their check."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from jsmine.domain.issuing import Stage
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.search_report import SearchReport
 from jsmine.domain.similar import SimilarCase
-from jsmine.domain.suggestion import CheckReport, Suggestion, SuggestionKind
-from jsmine.domain.white_paper import WhitePaper
+from jsmine.domain.suggestion import CheckReport, ClauseProblem, Suggestion, SuggestionKind
+from jsmine.domain.white_paper import PaperScope, WhitePaper
 from jsmine.draft import (
     DraftSettings,
     Endpoint,
     EndpointDrafter,
+    Loaded,
+    check_search_report,
     check_suggestion,
     check_white_paper,
     compose_search_report,
     compose_suggestion,
     compose_white_paper,
     edit_suggestion,
-    read_suggestion,
+    read_document,
     render_search_report,
     render_suggestion,
     render_white_paper,
     rephrase_suggestion,
 )
+from jsmine.draft.printed import Printed
 from jsmine.errors import ConfigError, IllegalTransition, NotFound, UnreadableSource
 from jsmine.ports import StatuteBook
 from jsmine.workbench.workspace import Workspace
@@ -165,28 +168,56 @@ def _still_draft(workspace: Workspace, suggestion_id: str) -> None:
 
 def render(workspace: Workspace, suggestion_id: str) -> bytes:
     """The newest version as .docx, with its number once it has one."""
+    newest = workspace.suggestions.newest(suggestion_id).suggestion
+    return render_suggestion(newest, number=_number(workspace, suggestion_id))
+
+
+def _number(workspace: Workspace, suggestion_id: str) -> str:
+    """The number given at signing; nothing before."""
     try:
-        number = workspace.dossiers.dossier(suggestion_id).number
+        return workspace.dossiers.dossier(suggestion_id).number
     except NotFound:
-        number = ""
-    return render_suggestion(workspace.suggestions.newest(suggestion_id).suggestion, number=number)
+        return ""
 
 
 def verify(workspace: Workspace, what: str, statutes: StatuteBook | None) -> CheckReport:
-    """Re-proves a stored draft (by id) or a .docx (by path) against the database.
+    """Re-proves a stored letter (by id) or a .docx (by path) against the database.
 
     Raises:
-        NotFound: neither a draft nor a file has that name.
-        FormError: the file is no letter of jsmine.
+        NotFound: neither a letter nor a file has that name.
+        FormError: the file is no document of jsmine.
     """
     path = Path(what)
-    if path.suffix.lower() == ".docx":
-        if not path.is_file():
-            raise UnreadableSource(f"没有文件 {path}，请检查路径。")
-        suggestion, paragraphs = read_suggestion(path.read_bytes())
-    else:
-        suggestion, paragraphs = workspace.suggestions.newest(what).suggestion, None
-    return _check(workspace, suggestion, statutes, paragraphs)
+    if path.suffix.lower() != ".docx":
+        return _check(workspace, workspace.suggestions.newest(what).suggestion, statutes)
+    if not path.is_file():
+        raise UnreadableSource(f"没有文件 {path}，请检查路径。")
+    document, printed = read_document(path.read_bytes())
+    if isinstance(document, SearchReport):
+        return check_search_report(document, workspace.judgments, printed=printed)
+    if isinstance(document, WhitePaper):
+        return check_white_paper(
+            document,
+            workspace.judgments,
+            statutes=statutes,
+            on=document.drafted_on,
+            printed=printed,
+        )
+    report = _check(workspace, document, statutes, printed)
+    return replace(report, problems=(*_forged(workspace, document), *report.problems))
+
+
+def _forged(workspace: Workspace, suggestion: Suggestion) -> tuple[ClauseProblem, ...]:
+    """A letter whose provenance is none of the versions saved under its id was tampered with."""
+    try:
+        versions = workspace.suggestions.versions(suggestion.id)
+    except NotFound:
+        message = "库中没有这份建议书，只能依据文书自带的溯源数据核验。"
+        return (ClauseProblem(code="not_stored", message=message, blocks=False),)
+    if any(version.suggestion == suggestion for version in versions):
+        return ()
+    message = "文书自带的溯源数据与库中保存的任何一版都不一致，请从系统重新导出。"
+    return (ClauseProblem(code="provenance_differs", message=message),)
 
 
 def check_edit(
@@ -204,7 +235,7 @@ def _check(
     workspace: Workspace,
     suggestion: Suggestion,
     statutes: StatuteBook | None,
-    paragraphs: Sequence[str] | None = None,
+    printed: Printed | None = None,
 ) -> CheckReport:
     return check_suggestion(
         suggestion,
@@ -212,7 +243,8 @@ def _check(
         statutes=statutes,
         on=suggestion.drafted_on or workspace.today(),
         settings=draft_settings(workspace, suggestion.court),
-        paragraphs=paragraphs,
+        printed=printed,
+        number=_number(workspace, suggestion.id),
     )
 
 
@@ -232,24 +264,28 @@ def search_report(
 
 
 def white_paper(
-    workspace: Workspace, period: tuple[date, date] | None, statutes: StatuteBook | None
+    workspace: Workspace, scope: PaperScope, statutes: StatuteBook | None
 ) -> tuple[WhitePaper, bytes, CheckReport]:
     """The 审判白皮书 on the newest findings: as a value, as .docx, and what its check says.
 
     Raises:
-        NotFound: nothing was flagged yet.
+        NotFound: nothing was flagged yet, or a finding of the scope is unknown.
     """
     flagging = workspace.groupings.flagging()
     if flagging is None or not flagging.findings:
         raise NotFound("还没有类案问题，请先运行 jsmine flag。")
+    unknown = set(scope.findings) - {finding.id for finding in flagging.findings}
+    if unknown:
+        raise NotFound(f"没有类案问题{'、'.join(sorted(unknown))}，请核对编号。")
     today = workspace.today()
+    shelf = Loaded(workspace.judgments)
     paper = compose_white_paper(
         flagging.findings,
-        workspace.judgments,
+        shelf,
         settings=draft_settings(workspace),
-        period=period,
+        scope=scope,
         statutes=statutes,
         on=today,
     )
-    report = check_white_paper(paper, workspace.judgments, statutes=statutes, on=today)
+    report = check_white_paper(paper, shelf, statutes=statutes, on=today)
     return paper, render_white_paper(paper), report

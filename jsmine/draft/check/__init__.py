@@ -1,6 +1,6 @@
 """Suggestion → CheckReport: everything that the letter says is proved again."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from jsmine.domain.suggestion import CheckReport, ClauseProblem, Suggestion
@@ -12,6 +12,9 @@ from jsmine.draft.check.outside import compare_outside
 from jsmine.draft.check.privacy import check_privacy
 from jsmine.draft.check.statutes import check_statutes
 from jsmine.draft.check.wording import check_wording
+from jsmine.draft.frame import SLOT
+from jsmine.draft.paragraphs import letter_lines
+from jsmine.draft.printed import Printed, Rows
 from jsmine.draft.settings import DraftSettings
 from jsmine.ports import JudgmentSource, StatuteBook
 
@@ -33,16 +36,20 @@ def check_suggestion(
     *,
     statutes: StatuteBook | None = None,
     on: date,
-    paragraphs: Sequence[str] | None = None,
+    printed: Printed | None = None,
+    number: str = "",
     settings: DraftSettings | None = None,
 ) -> CheckReport:
     """Re-proves the letter against the judgments, the statutes and the form.
 
-    ``paragraphs`` are those of the .docx; what was changed there outside the system is named.
+    ``printed`` is what the .docx shows, where ``number`` is the one given at signing; what was
+    changed there outside the system is named.
     """
     seen, outside = suggestion, list[ClauseProblem]()
-    if paragraphs is not None:
-        seen, outside = compare_outside(suggestion, paragraphs)
+    if printed is not None:
+        lines = letter_lines(suggestion, number=number)
+        clauses, outside = compare_outside(lines, _slot(printed), printed)
+        seen = replace(suggestion, clauses=tuple(clauses))
     problems = outside + _run(make_context(seen, source, statutes, on, settings or DraftSettings()))
     return CheckReport(
         problems=tuple(dict.fromkeys(problems)),
@@ -57,3 +64,8 @@ def check_suggestion(
 
 def _run(context: Context) -> list[ClauseProblem]:
     return [problem for check in _CHECKS for problem in check(context)]
+
+
+def _slot(printed: Printed) -> tuple[Rows, ...]:
+    """The cover's slot for the emblem: still marked, or with the emblem in it."""
+    return ((("",),),) if printed.tables == ((("",),),) else (((SLOT,),),)

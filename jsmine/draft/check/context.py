@@ -16,7 +16,7 @@ QUOTED = re.compile(r"[“「]([^“”「」]*)[”」]")
 CASE_NUMBER = re.compile(
     r"[（(]\d{4}[）)](?:(?!第)[\u4e00-\u9fa5]\d*){1,9}?(?:字第)?[\d、×xX*-]+号(?:之[一二三四五六七八九十]+)?"
 )
-FACTUAL = (Part.DISCOVERY, Part.PROBLEM)
+FACTUAL = (Part.DISCOVERY, Part.PROBLEM, Part.CASELOAD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +66,11 @@ def make_context(
         on=on,
         settings=settings,
     )
+
+
+def chapter_of(name: str) -> str:
+    """The chapter of a white paper that a clause id stands in; nothing for a letter."""
+    return name.rpartition("/")[0]
 
 
 def fault(

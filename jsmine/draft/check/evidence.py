@@ -11,12 +11,13 @@ from jsmine.text.sentences import iter_sentences
 
 _COURT = frozenset({SectionKind.REASONING, SectionKind.FACTS, SectionKind.EVIDENCE,
                     SectionKind.DISPOSITION})  # fmt: skip
-_ANCHORED = (*FACTUAL, Part.ADVICE, Part.ATTACHMENTS)
+_ANCHORED = (Part.DISCOVERY, Part.PROBLEM, Part.ADVICE, Part.ATTACHMENTS)
 
 
 def check_evidence(context: Context) -> Faults:
     """Every fault of anchors, quotes and case numbers."""
-    for judgment in context.cases.by_id.values():
+    anchored = {a.judgment_id for c in context.suggestion.clauses for a in c.anchors}
+    for judgment in context.cases.some(anchored):
         if not citable(judgment):
             message = f"{judgment.case_number}属于不在互联网公开的案件类型，不得引用。"
             yield fault("not_citable", message, "attachments")

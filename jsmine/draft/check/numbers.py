@@ -5,7 +5,15 @@ from collections import defaultdict
 
 from jsmine.domain.suggestion import Clause, Figure, Part
 from jsmine.draft.body import DIRECTIONS
-from jsmine.draft.check.context import CASE_NUMBER, FACTUAL, QUOTED, Context, Faults, fault
+from jsmine.draft.check.context import (
+    CASE_NUMBER,
+    FACTUAL,
+    QUOTED,
+    Context,
+    Faults,
+    chapter_of,
+    fault,
+)
 from jsmine.draft.figures import compute, print_figure
 from jsmine.draft.paragraphs import heads
 from jsmine.errors import DraftError
@@ -16,7 +24,9 @@ _NUMBER = re.compile(
     rf"\d[\d,.，]*\s*(?:%|{_COUNTED})?|{NUMERAL}+{_COUNTED}|百分之{NUMERAL}+|过半|翻(?:了)?番"
 )
 _ANNOUNCED = re.compile(rf"以下({NUMERAL}+|两)个方面")
-_OTHER_TREND = re.compile("逐年(?:减少|下降|递减)|总体呈?(?:下降|回落)|持平|大幅下降")
+_OTHER_TREND = re.compile(
+    "逐年(?:上升|增长|递增|下降|递减)|总体呈?(?:上升|增长|增加|下降|减少|回落)(?!趋势)|持平|大幅|激增|骤降"
+)
 # Phrases of the form that hold a numeral and count nothing.
 _PHRASES = re.compile(
     r"近年|一次性|三分之[一二]|四分之三|《[^》]*》(?:第[^条]*条、?)*|一年期|十五日内"
@@ -27,16 +37,21 @@ def check_numbers(context: Context) -> Faults:
     """Every fault of figures and of numbers that no figure covers."""
     for clause in context.suggestion.clauses:
         for figure in clause.figures:
-            yield from _figure(context, clause, figure)
+            yield from _figure(context, figure, clause)
         yield from _printed(clause)
-        if clause.part in FACTUAL:
+        if clause.part in (Part.DISCOVERY, Part.PROBLEM):
             yield from _totals(clause)
             yield from _direction(clause)
     yield from _same_base(context)
     yield from _announced(context)
 
 
-def _figure(context: Context, clause: Clause, figure: Figure) -> Faults:
+def proved(context: Context, figure: Figure) -> bool:
+    """Whether the figure computes to its value and is printed as its value is."""
+    return not any(_figure(context, figure, ""))
+
+
+def _figure(context: Context, figure: Figure, clause: Clause | str) -> Faults:
     gone = [i for i in figure.query.judgment_ids if i not in context.cases.by_id]
     if gone:
         message = f"“{figure.printed}”所依据的裁判文书有{len(gone)}份不在库中。"
@@ -115,27 +130,33 @@ def _direction(clause: Clause) -> Faults:
 
 
 def _same_base(context: Context) -> Faults:
-    """All counts of the letter speak of the same set of judgments."""
-    base: frozenset[str] | None = None
+    """All counts of the letter, or of a chapter, speak of the same set of judgments."""
+    bases: dict[str, frozenset[str]] = {}
     for clause in context.suggestion.clauses:
+        if clause.part not in (Part.DISCOVERY, Part.PROBLEM):
+            continue
+        chapter = chapter_of(clause.id)
+        if chapter.startswith("cause-"):  # an actor may be of several findings
+            continue
         for figure in clause.figures:
-            if clause.part not in FACTUAL:
-                continue
             ids = frozenset(figure.query.judgment_ids)
-            base = base if base is not None else ids
-            if ids != base:
+            if ids != bases.setdefault(chapter, ids):
                 yield fault(
                     "base_differs", f"“{figure.printed}”与其他数字的案件范围不一致。", clause
                 )
 
 
 def _announced(context: Context) -> Faults:
-    count = len(heads(context.suggestion, Part.PROBLEM))
+    """The number of problems announced is the number listed, in the letter or the chapter."""
     for clause in context.suggestion.part(Part.DISCOVERY):
         match = _ANNOUNCED.search(clause.text)
-        if match and parse_numeral(match.group(1)) != count:
+        listed = [
+            c for c in heads(context.suggestion, Part.PROBLEM)
+            if chapter_of(c.id) == chapter_of(clause.id)
+        ]  # fmt: skip
+        if match and parse_numeral(match.group(1)) != len(listed):
             yield fault(
                 "total_differs",
-                f"文中称有{match.group(1)}个方面的问题，实际列出{count}个。",
+                f"文中称有{match.group(1)}个方面的问题，实际列出{len(listed)}个。",
                 clause,
             )

@@ -10,8 +10,8 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from drafting_desk import Desk
 
-from jsmine.draft import edit_suggestion, read_suggestion, render_suggestion
-from jsmine.draft.paragraphs import group_paragraphs
+from jsmine.draft import edit_suggestion, read_document, render_suggestion
+from jsmine.draft.paragraphs import letter_lines
 from jsmine.errors import FormError
 
 
@@ -30,10 +30,11 @@ def test_the_same_letter_gives_the_same_bytes(any_letter: Desk):
 
 
 def test_the_way_back_gives_letter_and_paragraphs(any_letter: Desk):
-    suggestion, paragraphs = read_suggestion(render_suggestion(any_letter.suggestion))
+    suggestion, printed = read_document(render_suggestion(any_letter.suggestion))
     assert suggestion == any_letter.suggestion
-    assert paragraphs == [p.text for p in group_paragraphs(suggestion.clauses)]
-    assert any_letter.check(suggestion, paragraphs=paragraphs).ok
+    texts = [line.text for line in printed.lines]
+    assert texts == [line.text for line in letter_lines(suggestion)]
+    assert any_letter.check(suggestion, printed=printed).ok
 
 
 def test_the_page_is_that_of_official_letters(face: Desk):
@@ -83,17 +84,17 @@ def test_missing_fonts_have_named_stand_ins(face: Desk):
 
 def test_the_number_given_at_signing_stands_in_the_letter(face: Desk):
     data = render_suggestion(face.suggestion, number="浙金法建〔2026〕3号")
-    suggestion, paragraphs = read_suggestion(data)
-    assert "浙金法建〔2026〕3号" in paragraphs
-    assert face.check(suggestion, paragraphs=paragraphs).ok
+    suggestion, printed = read_document(data)
+    assert "浙金法建〔2026〕3号" in [line.text for line in printed.lines]
+    assert face.check(suggestion, printed=printed, number="浙金法建〔2026〕3号").ok
 
 
 def test_what_is_changed_in_a_word_processor_is_named(face: Desk):
     document = opened(render_suggestion(face.suggestion))
     run = next(r for p in document.paragraphs for r in p.runs if "作出此类裁判18件" in r.text)
     run.text = run.text.replace("裁判18件", "裁判28件")
-    suggestion, paragraphs = read_suggestion(saved(document))
-    codes = {p.code for p in face.check(suggestion, paragraphs=paragraphs).problems}
+    suggestion, printed = read_document(saved(document))
+    codes = {p.code for p in face.check(suggestion, printed=printed).problems}
     assert {"edited_outside", "figure_gone"} <= codes
 
 
@@ -101,27 +102,32 @@ def test_paragraphs_added_and_removed_are_named(face: Desk):
     document = opened(render_suggestion(face.suggestion))
     turn = next(p for p in document.paragraphs if p.text == "为此，特建议：")
     turn.insert_paragraph_before("经走访，多数企业承认上述做法。")
-    suggestion, paragraphs = read_suggestion(saved(document))
-    codes = {p.code for p in face.check(suggestion, paragraphs=paragraphs).problems}
+    suggestion, printed = read_document(saved(document))
+    codes = {p.code for p in face.check(suggestion, printed=printed).problems}
     assert {"added_outside", "unanchored"} <= codes
-    codes = {p.code for p in face.check(face.suggestion, paragraphs=paragraphs[1:]).problems}
+    codes = {
+        p.code
+        for p in face.check(
+            face.suggestion, printed=replace(printed, lines=printed.lines[3:])
+        ).problems
+    }
     assert {"edited_outside", "part_missing"} <= codes
 
 
 def test_saving_in_a_word_processor_keeps_the_letter(face: Desk):
     again = saved(opened(render_suggestion(face.suggestion)))
-    assert read_suggestion(again)[0] == face.suggestion
+    assert read_document(again)[0] == face.suggestion
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no archive", b"\xd0\xcf\x11\xe0"])
 def test_other_files_are_refused_in_chinese(data: bytes):
     with pytest.raises(FormError, match=r"docx|溯源"):
-        read_suggestion(data)
+        read_document(data)
 
 
 def test_a_letter_without_provenance_is_refused():
     with pytest.raises(FormError, match="溯源数据"):
-        read_suggestion(saved(docx.Document()))
+        read_document(saved(docx.Document()))
 
 
 def test_damaged_provenance_is_refused(face: Desk):
@@ -136,7 +142,7 @@ def test_damaged_provenance_is_refused(face: Desk):
                 blob = blob.replace(b'"clauses"', b'"clouds"')
             target.writestr(name, blob)
     with pytest.raises(FormError, match="已损坏"):
-        read_suggestion(buffer.getvalue())
+        read_document(buffer.getvalue())
 
 
 def test_a_letter_needs_a_date(face: Desk):

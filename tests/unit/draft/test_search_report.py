@@ -11,7 +11,12 @@ from jsmine.domain.anchor import Anchor, Span
 from jsmine.domain.judgment import DisputeFocus
 from jsmine.domain.search_report import ReportPart, SearchReport
 from jsmine.domain.similar import Alignment, SimilarCase, Tier
-from jsmine.draft import check_search_report, compose_search_report, render_search_report
+from jsmine.draft import (
+    check_search_report,
+    compose_search_report,
+    read_document,
+    render_search_report,
+)
 
 JUDGMENTS = samples("face")
 
@@ -110,3 +115,63 @@ def test_an_empty_search_is_said_to_be_empty():
     assert empty.part(ReportPart.RESULTS)[0].text == "未检索到类案。"
     assert "【请填写：待决案件争议焦点】" in empty.part(ReportPart.PENDING)[-1].text
     assert render_search_report(empty)
+
+
+def _changed(data: bytes, change) -> tuple[SearchReport, object]:
+    document = docx.Document(BytesIO(data))
+    change(document)
+    buffer = BytesIO()
+    document.save(buffer)
+    return read_document(buffer.getvalue())
+
+
+def _replace(old: str, new: str):
+    def change(document) -> None:
+        run = next(r for p in document.paragraphs for r in p.runs if old in r.text)
+        run.text = run.text.replace(old, new)
+
+    return change
+
+
+def _cell(document) -> None:
+    document.tables[0].rows[1].cells[6].paragraphs[0].runs[0].text = "可以参考"
+
+
+def _row(document) -> None:
+    row = document.tables[0].rows[-1]._tr
+    row.getparent().remove(row)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (_replace("共列出类案4件", "共列出类案5件"), "figure_differs"),
+        (_replace("指导性案例1件", "指导性案例2件"), "figure_differs"),
+        (_replace("裁判认为，“", "裁判认为，“显然"), "quote_differs"),
+        (_replace("2026年1月15日", "2026年1月16日"), "date_differs"),
+        (_replace("争议焦点相同", "案情完全相同"), "edited_outside"),
+        (_cell, "cell_differs"),
+        (_row, "table_differs"),
+    ],
+)
+def test_a_file_that_was_changed_is_named(report: SearchReport, change, code: str):
+    again, printed = _changed(render_search_report(report), change)
+    found = check_search_report(again, Shelf(JUDGMENTS), printed=printed)
+    assert code in {p.code for p in found.problems if p.blocks}
+
+
+def test_the_opinion_may_be_filled_in_by_hand(report: SearchReport):
+    opinion = "【请填写：是否参照或者参考上述类案及理由】"
+    fill = _replace(opinion, "拟参照上述指导性案例的裁判规则处理本案")
+    again, printed = _changed(render_search_report(report), fill)
+    found = check_search_report(again, Shelf(JUDGMENTS), printed=printed)
+    assert found.ok
+    assert {p.code for p in found.problems} == {"filled_outside"}
+
+
+def test_a_row_that_is_not_the_judgment_is_named(report: SearchReport):
+    first, *others = report.cases
+    for change in ({"court": "杭州市中级人民法院"}, {"outcome": "改判"}, {"cause": "借款合同纠纷"}):
+        wrong = replace(report, cases=(replace(first, **change), *others))
+        found = check_search_report(wrong, Shelf(JUDGMENTS))
+        assert "case_differs" in {p.code for p in found.problems}

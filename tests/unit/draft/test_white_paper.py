@@ -1,80 +1,268 @@
-"""审判白皮书: every sentence proved, every table added up, small cells hidden."""
+"""审判白皮书: every sentence proved, every table added up, small cells hidden, scope heeded."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import docx
 import pytest
-from drafting_samples import ON, SETTINGS, Shelf, make_finding, samples
+from docx.document import Document
+from drafting_samples import ON, SETTINGS, Book, Shelf, make_finding, samples
 
-from jsmine.domain.white_paper import WhitePaper
-from jsmine.draft import check_white_paper, compose_white_paper, render_white_paper
+from jsmine.domain.judgment import Judgment
+from jsmine.domain.white_paper import Chapter, PaperScope, WhitePaper
+from jsmine.draft import check_white_paper, compose_white_paper, read_document, render_white_paper
+from jsmine.draft.caseload import shown_cells
 from jsmine.draft.figures import make_figure
-from jsmine.draft.white_paper_docx import shown_cells
+from jsmine.draft.paper_lines import paper_lines, table_rows
 from jsmine.errors import UnsupportedClaim
 
 NAMES = ("face", "charger", "property")
-SHELF = Shelf(j for name in NAMES for j in samples(name))
 FINDINGS = [make_finding(samples(name), id=f"finding-{name}") for name in NAMES]
+
+
+def known(judgment: Judgment) -> Judgment:
+    """A sample as reading gives it: an appeal's judgment is effective, docketed 90 days before."""
+    day = judgment.judgment_date
+    return replace(
+        judgment,
+        effective=True if judgment.trial_level == "二审" else None,
+        filing_date=date.fromordinal(day.toordinal() - 90),
+    )
+
+
+SHELF = Shelf(known(j) for name in NAMES for j in samples(name))
+
+
+def compose(**more: object) -> WhitePaper:
+    return compose_white_paper(FINDINGS, SHELF, **{"settings": SETTINGS, "on": ON, **more})
 
 
 @pytest.fixture(scope="module")
 def paper() -> WhitePaper:
-    return compose_white_paper(FINDINGS, SHELF, settings=SETTINGS, on=ON)
+    return compose()
 
 
-def test_the_chapters_state_what_was_found(paper: WhitePaper):
-    titles = [chapter.title for chapter in paper.chapters]
-    assert titles[0] == "基本情况：3类问题54件"
-    assert "较为突出" in titles[1]
-    assert titles[-1] == "数据口径"
+@pytest.fixture(scope="module")
+def data(paper: WhitePaper) -> bytes:
+    return render_white_paper(paper)
+
+
+def headings(paper: WhitePaper) -> list[str]:
+    return [chapter.heading.text for chapter in paper.chapters]
+
+
+def chapter(paper: WhitePaper, name: str) -> Chapter:
+    return next(c for c in paper.chapters if c.id == name)
+
+
+def with_chapter(paper: WhitePaper, new: Chapter) -> WhitePaper:
+    chapters = tuple(new if c.id == new.id else c for c in paper.chapters)
+    return replace(paper, chapters=chapters)
+
+
+def codes(paper: WhitePaper, **more: object) -> set[str]:
+    report = check_white_paper(paper, SHELF, **{"on": ON, **more})
+    return {p.code for p in report.problems if p.blocks}
+
+
+def test_the_parts_come_in_the_order_of_published_papers(paper: WhitePaper):
+    parts = [c.heading.text.partition("：")[0] for c in paper.chapters if c.level == 1]
+    assert parts == [
+        "统计范围与方法", "案件基本情况", "突出问题", "成因分析", "对策建议", "典型案例", "附录"
+    ]  # fmt: skip
+
+
+def test_headings_state_the_finding(paper: WhitePaper):
+    text = "\n".join(headings(paper))
+    for found in ("居首，占", "裁判最多，占", "用时的中位数为90日", "最为突出（", "对金华市"):
+        assert found in text
 
 
 def test_every_sentence_is_proved_again(paper: WhitePaper):
     report = check_white_paper(paper, SHELF, on=ON)
     assert report.ok, report.problems
-    assert report.checked["figures"] > 60
+    assert report.checked["figures"] > 150
+    assert report.checked["tables"] >= 6
 
 
 def test_a_table_that_does_not_add_up_is_named(paper: WhitePaper):
-    first, *others = paper.chapters
-    row = first.table.rows[0]
+    matters = chapter(paper, "matters")
+    row = matters.table.rows[0]
     wrong = replace(row, total=replace(row.total, value=row.total.value + 1))
-    table = replace(first.table, rows=(wrong, *first.table.rows[1:]))
-    changed = replace(paper, chapters=(replace(first, table=table), *others))
-    codes = {p.code for p in check_white_paper(changed, SHELF, on=ON).problems}
-    assert {"total_differs", "figure_differs"} <= codes
+    table = replace(matters.table, rows=(wrong, *matters.table.rows[1:]))
+    assert {"total_differs", "figure_differs"} <= codes(
+        with_chapter(paper, replace(matters, table=table))
+    )
+
+
+def test_a_caseload_that_the_scope_does_not_give_is_named(paper: WhitePaper):
+    by_court = chapter(paper, "caseload-court")
+    table = replace(by_court.table, rows=by_court.table.rows[1:])
+    found = codes(with_chapter(paper, replace(by_court, table=table)))
+    assert {"figure_differs", "total_differs"} <= found
+    fewer = tuple(c for c in paper.chapters if c.id != "caseload-court")
+    assert "part_missing" in codes(replace(paper, chapters=fewer))
+    narrower = replace(paper, scope=PaperScope(courts=("浙江省义乌市人民法院",)))
+    assert "scope_differs" in codes(narrower)
 
 
 def test_small_cells_are_hidden_so_that_totals_do_not_give_them_away(paper: WhitePaper):
-    judgments = samples("face")
-    counts = make_figure("count", judgments)
-    row = paper.chapters[0].table.rows[0]
+    counts = make_figure("count", samples("face"))
     cells = tuple(replace(counts, value=float(value)) for value in (1, 5, 9, 0))
-    assert shown_cells(replace(row, figures=cells), 3) == ("*", "*", "9", "0")
-    for row in paper.chapters[0].table.rows:
-        assert not {"1", "2"} & set(shown_cells(row, 3))
+    assert shown_cells(cells, 3) == ("*", "*", "9", "0")
+    for part in paper.chapters:
+        if part.table is not None:
+            printed = {cell for row in table_rows(part.table)[1:] for cell in row[1:]}
+            assert not {"1", "2"} & printed
 
 
 def test_no_small_count_stands_in_the_text(paper: WhitePaper):
-    for chapter in paper.chapters:
-        for clause in chapter.clauses:
+    for part in paper.chapters:
+        for clause in (part.heading, *part.clauses):
             assert all(f.value >= 3 for f in clause.figures if f.query.measure == "count")
 
 
-def test_a_period_narrows_the_paper():
-    period = (date(2025, 1, 1), date(2025, 12, 31))
-    paper = compose_white_paper(FINDINGS, SHELF, settings=SETTINGS, period=period, on=ON)
-    assert paper.chapters[0].table.columns == ("2025年",)
-    never = (date(1999, 1, 1), date(1999, 12, 31))
-    with pytest.raises(UnsupportedClaim, match="期间"):
-        compose_white_paper(FINDINGS, SHELF, settings=SETTINGS, period=never, on=ON)
+def test_every_problem_is_answered_and_every_advice_answers(paper: WhitePaper):
+    first = chapter(paper, "to-1")
+    assert first.clauses[0].pairs_with.startswith("finding-")
+    without = tuple(c for c in paper.chapters if not c.id.startswith("to-"))
+    assert "problem_without_advice" in codes(replace(paper, chapters=without))
 
 
-def test_the_file_has_table_and_chart_and_is_the_same_each_time(paper: WhitePaper):
-    data = render_white_paper(paper)
+def test_typical_cases_are_effective_and_name_nobody(paper: WhitePaper):
+    cases = [c for c in paper.chapters if c.id.startswith("typical-case")]
+    assert cases
+    for case in cases:
+        shown = {a.judgment_id for c in case.clauses for a in c.anchors}
+        assert {SHELF.judgment(i).effective for i in shown} == {True}
+        assert not any("某" in clause.text for clause in case.clauses)
+    own = cases[0].clauses[0].anchors[0].judgment_id
+    pending = Shelf(replace(j, effective=False) if j.id == own else j for j in SHELF.by_id.values())
+    problems = check_white_paper(paper, pending, on=ON).problems
+    assert ("not_effective", f"{cases[0].id}/case.1") in {(p.code, p.clause) for p in problems}
+
+
+def test_no_case_is_typical_before_it_is_effective():
+    never = Shelf(replace(j, effective=None) for j in SHELF.by_id.values())
+    paper = compose_white_paper(FINDINGS, never, settings=SETTINGS, on=ON)
+    assert "典型案例" not in headings(paper)
+
+
+def test_the_appendix_gives_the_articles_as_the_book_has_them():
+    law, article = "中华人民共和国民法典", "第九百四十二条"
+    book = Book((law, article, "物业服务人应当按照约定和物业的使用性质，妥善维修。"))
+    paper = compose(statutes=book)
+    lines = [c.text for c in chapter(paper, "articles").clauses]
+    given = next(line for line in lines if article in line)
+    assert given.endswith("：“物业服务人应当按照约定和物业的使用性质，妥善维修。”")
+    other = Book((law, article, "物业服务人应当妥善维修。"))
+    assert "statute_text" in codes(paper, statutes=other)
+
+
+def test_the_scope_narrows_caseload_and_findings():
+    year = PaperScope(since=date(2025, 1, 1), until=date(2025, 12, 31))
+    paper = compose(scope=year)
+    assert chapter(paper, "matters").table.columns == ("2025年",)
+    assert check_white_paper(paper, SHELF, on=ON).ok
+    court = compose(scope=PaperScope(courts=("浙江省义乌市人民法院",)))
+    assert "1家法院" in chapter(court, "scope").clauses[0].text
+    one = compose(scope=PaperScope(findings=("finding-face",)))
+    assert len(one.judgment_ids) == len(samples("face"))
+    assert [c.id for c in one.chapters if c.id.startswith("finding-")] == ["finding-1"]
+    assert check_white_paper(one, SHELF, on=ON).ok
+    never = PaperScope(since=date(1999, 1, 1), until=date(1999, 12, 31))
+    with pytest.raises(UnsupportedClaim, match="范围"):
+        compose(scope=never)
+
+
+def test_judgments_read_later_are_mentioned_and_do_not_block():
+    fewer = Shelf(list(SHELF.by_id.values())[:-1])
+    paper = compose_white_paper(FINDINGS, fewer, settings=SETTINGS, on=ON)
+    report = check_white_paper(paper, SHELF, on=ON)
+    assert report.ok
+    assert {p.code for p in report.problems} == {"scope_grown"}
+
+
+def test_the_file_is_the_same_each_time_and_reads_back(paper: WhitePaper, data: bytes):
     assert data == render_white_paper(paper)
+    again, printed = read_document(data)
+    assert again == paper
+    assert [line.text for line in printed.lines] == [line.text for line in paper_lines(paper)]
+    assert check_white_paper(again, SHELF, on=ON, printed=printed).ok
+
+
+def test_the_file_has_contents_captions_and_charts(paper: WhitePaper, data: bytes):
     document = docx.Document(BytesIO(data))
-    assert document.tables[0].rows[0].cells[-1].text == "合计"
-    assert len(document.inline_shapes) == 1
+    styles = [p.style.name for p in document.paragraphs]
+    tables = sum(c.table is not None for c in paper.chapters)
+    assert styles.count("toc 1") == 7
+    assert styles.count("Caption") == 2 * tables
+    assert len(document.inline_shapes) == tables
+    xml = document.element.xml
+    assert xml.count("PAGEREF") == len(paper.chapters)
+    assert xml.count("SEQ 表") == tables
+
+
+def _cell(document: Document) -> None:
+    run = document.tables[1].rows[1].cells[1].paragraphs[0].runs[0]
+    run.text = str(int(run.text) + 1)
+
+
+def _row_gone(document: Document) -> None:
+    row = document.tables[1].rows[1]._tr
+    row.getparent().remove(row)
+
+
+def _table_gone(document: Document) -> None:
+    table = document.tables[2]._tbl
+    table.getparent().remove(table)
+
+
+def _heading(document: Document) -> None:
+    run = next(r for p in document.paragraphs for r in p.runs if "居首" in r.text)
+    run.text = run.text.replace("居首", "持续居首")
+
+
+def _caption(document: Document) -> None:
+    run = next(
+        r
+        for p in document.paragraphs
+        if p.style.name == "Caption"
+        for r in p.runs
+        if len(r.text) > 2
+    )
+    run.text += "（含撤诉）"
+
+
+def _chart_gone(document: Document) -> None:
+    picture = next(p for p in document.paragraphs if p._p.findall(".//{*}drawing"))
+    picture._p.getparent().remove(picture._p)
+
+
+def _cover(document: Document) -> None:
+    document.paragraphs[0].runs[0].text = "浙江省高级人民法院"
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (_cell, "cell_differs"),
+        (_row_gone, "table_differs"),
+        (_table_gone, "table_differs"),
+        (_heading, "edited_outside"),
+        (_caption, "edited_outside"),
+        (_chart_gone, "picture_differs"),
+        (_cover, "edited_outside"),
+    ],
+)
+def test_what_is_changed_in_a_word_processor_is_named(
+    data: bytes, change: Callable[[Document], None], code: str
+):
+    document = docx.Document(BytesIO(data))
+    change(document)
+    buffer = BytesIO()
+    document.save(buffer)
+    again, printed = read_document(buffer.getvalue())
+    assert code in codes(again, printed=printed)

@@ -1,0 +1,134 @@
+"""审判白皮书 as it is printed: cover, contents, chapters with their tables and charts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jsmine.domain.white_paper import Chapter, PaperRow, PaperTable, TableKind, WhitePaper
+from jsmine.draft import page
+from jsmine.draft.caseload import shown_cells
+from jsmine.draft.paragraphs import group_paragraphs
+from jsmine.draft.printed import Line, Rows
+from jsmine.text.numerals import format_date, format_numeral
+
+CONTENTS = "目　录"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A chapter as printed: its heading, its paragraphs, and what stands around its table."""
+
+    chapter: Chapter
+    heading: Line
+    body: tuple[Line, ...]
+    caption: Line | None = None
+    note: Line | None = None
+    chart: Line | None = None
+    number: int = 0  # of the table and the chart
+
+
+def cover_lines(paper: WhitePaper) -> tuple[Line, Line, Line]:
+    """Court, title and day on the cover."""
+    return (
+        Line(style=page.COVER_COURT, text=paper.court),
+        Line(style=page.COVER_NAME, text=paper.title.removeprefix(paper.court)),
+        Line(style=page.NUMBER, text=format_date(paper.drafted_on)),
+    )
+
+
+def contents_lines(paper: WhitePaper) -> list[Line]:
+    """The table of contents: one entry for each heading."""
+    lines = [Line(style=page.CONTENTS_TITLE, text=CONTENTS)]
+    for section in paper_sections(paper):
+        style = page.CONTENTS_ONE if section.chapter.level == 1 else page.CONTENTS_TWO
+        lines.append(Line(style=style, text=section.heading.text))
+    return lines
+
+
+def paper_sections(paper: WhitePaper) -> Iterator[Section]:
+    """The chapters in order, numbered 第一部分 and （一）, their tables numbered throughout."""
+    part = section = tables = 0
+    for chapter in paper.chapters:
+        if chapter.level == 1:
+            part, section = part + 1, 0
+            label = f"第{format_numeral(part)}部分　"
+        else:
+            section += 1
+            label = f"（{format_numeral(section)}）"
+        heading = Line(
+            style=page.LEVEL_ONE if chapter.level == 1 else page.LEVEL_TWO,
+            text=label + chapter.heading.text,
+            clauses=(chapter.heading,),
+        )
+        body = tuple(
+            Line(style=page.BODY, text=paragraph.text, clauses=paragraph.clauses)
+            for paragraph in group_paragraphs(chapter.clauses)
+        )
+        if chapter.table is None:
+            yield Section(chapter=chapter, heading=heading, body=body)
+            continue
+        tables += 1
+        yield _with_table(chapter, heading, body, tables)
+
+
+def _with_table(chapter: Chapter, heading: Line, body: tuple[Line, ...], number: int) -> Section:
+    table = chapter.table
+    assert table is not None  # the caller saw to it
+    note = _note(table)
+    return Section(
+        chapter=chapter,
+        heading=heading,
+        body=body,
+        caption=Line(style=page.CAPTION, text=f"表{number}　{table.title}"),
+        note=Line(style=page.TABLE_NOTE, text=note) if note else None,
+        chart=Line(style=page.CAPTION, text=f"图{number}　{table.title}"),
+        number=number,
+    )
+
+
+def _note(table: PaperTable) -> str:
+    parts = [table.note] if table.note else []
+    if any("*" in row for row in table_rows(table)[1:]):
+        parts.append(f"*为少于{table.smallest}件或者可由合计推出的单元格。")
+    return f"注：{''.join(parts)}" if parts else ""
+
+
+def paper_lines(paper: WhitePaper) -> list[Line]:
+    """Every line of the paper in the order of the file."""
+    lines = [*cover_lines(paper), *contents_lines(paper)]
+    for section in paper_sections(paper):
+        lines += [section.heading, *section.body]
+        lines += [line for line in (section.caption, section.note, section.chart) if line]
+    return lines
+
+
+def paper_tables(paper: WhitePaper) -> tuple[Rows, ...]:
+    """The cells of every table of the paper."""
+    return tuple(table_rows(c.table) for c in paper.chapters if c.table is not None)
+
+
+def table_rows(table: PaperTable) -> Rows:
+    """The cells of a table as printed: head, rows, and for parts the whole."""
+    if table.kind is TableKind.CROSS:
+        head = (table.head, *table.columns, "合计")
+        return (head, *(_cross(row, table.smallest) for row in table.rows))
+    counts = [row.figures[0] for row in table.rows]
+    shown = shown_cells(counts, table.smallest)
+    rows = [
+        (row.name, cell, "*" if cell == "*" else row.figures[1].printed)
+        for row, cell in zip(table.rows, shown, strict=True)
+    ]
+    whole = f"{int(table.whole.value)}" if table.whole is not None else ""
+    return ((table.head, *table.columns), *rows, ("合计", whole, "100.0%"))
+
+
+def _cross(row: PaperRow, smallest: int) -> tuple[str, ...]:
+    total = f"{int(row.total.value)}" if row.total is not None else ""
+    return (row.name, *shown_cells(row.figures, smallest), total)
+
+
+def chart_values(table: PaperTable) -> list[tuple[str, int]]:
+    """What the chart of a table draws: the counts that the table shows, or the rows' totals."""
+    if table.kind is TableKind.CROSS:
+        return [(row.name, int(row.total.value)) for row in table.rows if row.total is not None]
+    rows = table_rows(table)[1:-1]
+    return [(name, int(cell)) for name, cell, _ in rows if cell != "*"]
