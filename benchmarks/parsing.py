@@ -21,6 +21,7 @@ import jieba
 
 from benchmarks.parsing_gold import (
     Borders,
+    article_number,
     f1,
     is_current,
     score_fields,
@@ -217,6 +218,7 @@ def record_rows(data: Path) -> Iterator[Row]:
                 causes.append(judgment.cause is not None and judgment.cause.name == record["cause"])
         yield "案号（记录字段）", name, len(numbers), None, sum(numbers) / len(numbers)
         yield "案由（记录字段，站方立案案由）", name, len(causes), None, sum(causes) / len(causes)
+    yield "刑法条号 F1（记录字段）", "criminal", *_article_figures(data)
     covered, n = 0, 0
     for name in SETS:
         for record in records(data, name):
@@ -224,6 +226,18 @@ def record_rows(data: Path) -> Iterator[Row]:
             n += 1
             covered += judgment is None or _covers(judgment)
     yield "段落首尾相接、盖满全文", "全部记录", n, None, covered / n
+
+
+def _article_figures(data: Path) -> tuple[int, None, float]:
+    """The articles of the Criminal Law that the records name, against those of the basis."""
+    counts = []
+    for record in records(data, "criminal"):
+        judgment = parse_judgment(record["text"])
+        cited = (c.article or "" for c in judgment.statutes if c.law == "中华人民共和国刑法")
+        ours = {article_number(article) for article in cited}
+        theirs = {int(article) for article in record["articles"]}
+        counts.append(Counter(hits=len(ours & theirs), found=len(ours), wanted=len(theirs)))
+    return len(counts), None, f1(counts)
 
 
 def _parse(text: str) -> Judgment | None:

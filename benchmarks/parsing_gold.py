@@ -106,6 +106,12 @@ def _number(written: str | None) -> str | None:
     return f"{parse_numeral(match[1])}{match[2] or ''}" if match else inner
 
 
+def article_number(written: str) -> int:
+    """The number of an article without 之一; 0 of what is none."""
+    match = re.match(r"第?([〇零○一二三四五六七八九十百千0-9]+)", written)
+    return parse_numeral(match[1]) if match else 0
+
+
 def _overlap(found: set[Any], wanted: set[Any]) -> Counter[str]:
     return Counter(hits=len(found & wanted), found=len(found), wanted=len(wanted))
 

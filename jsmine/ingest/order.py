@@ -272,10 +272,13 @@ def _basis(text: str, lead: re.Match[str], floor: int) -> int:
     return _connect(text, sentence, found.start())
 
 
+_NEXT_LAW = ("《", "第", "最高人民", "国务院", "以及《")
+
+
 def _basis_floor(text: str, position: int, floor: int) -> int:
     """The start of the sentence; marks inside a list of laws do not end it."""
     left = _sentence_start(text, position, floor)
-    while left > floor and text[left : left + 1] in "《第":
+    while left > floor and text.startswith(_NEXT_LAW, left):
         stop = left
         while stop > floor and text[stop - 1] in " 　\n；。！？":
             stop -= 1
