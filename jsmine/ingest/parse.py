@@ -33,6 +33,7 @@ from jsmine.ingest.courts import build_court, court_of_code
 from jsmine.ingest.dates import find_filing_date, find_judgment_date
 from jsmine.ingest.focus import find_focuses
 from jsmine.ingest.hints import apply_hints
+from jsmine.ingest.law_versions import date_citations
 from jsmine.ingest.order import find_order_below
 from jsmine.ingest.outcome import read_outcome
 from jsmine.ingest.parties import find_addressed, find_named_parties
@@ -131,7 +132,7 @@ class _FieldReader:
             filing_date=filed,
             parties=parties,
             sections=layout.sections,
-            statutes=self._statutes(),
+            statutes=self._statutes(judged),
             focuses=self._focuses(focus_in),
             outcome=outcome,
             amount_awarded_yuan=amount,
@@ -305,11 +306,11 @@ class _FieldReader:
                 places.append((section.start, min(section.end, section.start + 900), 0.95))
         return places
 
-    def _statutes(self) -> tuple[StatuteCitation, ...]:
+    def _statutes(self, judged: date | None) -> tuple[StatuteCitation, ...]:
         section = self.layout.last(SectionKind.BASIS)
         if section is None:
             return ()
-        found = find_citations(self.text, section.start, section.end)
+        found = date_citations(find_citations(self.text, section.start, section.end), judged)
         if found:
             self._note("statutes", section.span, 0.95)
         return found

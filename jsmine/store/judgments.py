@@ -77,10 +77,12 @@ class JudgmentTable:
         """
         with self._database.begin() as connection:
             self._begin_file(connection, file_sha256, name)
+            column = tables.document.c
             known = set(
                 connection.scalars(
-                    select(tables.document.c.source).where(
-                        tables.document.c.file_sha256 == file_sha256
+                    select(column.source).where(
+                        column.file_sha256 == file_sha256,
+                        column.source.in_([result.source for result in results]),
                     )
                 )
             )

@@ -60,6 +60,14 @@ class ArticleTable:
                     version_date=row.version_date,
                 )
 
+    def laws(self) -> Iterator[Law]:
+        """All laws, each version by itself, ordered by id."""
+        column = tables.law.c
+        query = select(column.id, column.title, column.category, column.version_date)
+        with self._database.begin() as connection:
+            for row in connection.execute(query.order_by(column.id)):
+                yield Law(**row._mapping)
+
     def count(self) -> int:
         """How many articles are stored."""
         with self._database.begin() as connection:

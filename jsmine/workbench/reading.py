@@ -8,6 +8,7 @@ from pathlib import Path
 from jsmine.domain.judgment import Judgment, Rejected
 from jsmine.errors import UnreadableSource
 from jsmine.ingest import iter_documents, iter_files, parse_document, read_documents
+from jsmine.ingest.law_versions import imported_versions, with_imported_versions
 from jsmine.ports import Progress
 from jsmine.store import Counts
 from jsmine.store.originals import hash_file
@@ -44,10 +45,15 @@ def read(
         else:
             todo.append(found)
     finished = 0
+    versions = imported_versions(workspace.articles.laws())
     for batch in read_documents(todo, workers=workspace.settings.workers):
         workspace.originals.keep(batch.path, batch.file_sha256)
+        results = [
+            result if isinstance(result, Rejected) else with_imported_versions(result, versions)
+            for result in batch.results
+        ]
         counts += workspace.judgments.record_batch(
-            batch.file_sha256, batch.path.name, batch.results, last=batch.last
+            batch.file_sha256, batch.path.name, results, last=batch.last
         )
         finished += batch.last
         if progress is not None:
