@@ -12,6 +12,7 @@ from jsmine.draft.dimensions import cause_of, court_of, year_of
 from jsmine.draft.figures import make_figure
 from jsmine.draft.law import print_citations, supported_basis
 from jsmine.draft.plan import Plan, PlannedProblem
+from jsmine.draft.quotes import follows_sued
 from jsmine.text.numerals import format_numeral
 
 _SHOWN = 4
@@ -196,12 +197,16 @@ def _problem(plan: Plan, problem: PlannedProblem, number: int) -> list[Clause]:
     if problem.quotes:
         sentences.append(
             (
-                _quote_sentence(plan, problem.quotes),
+                f"如{_quoted(plan, problem.quotes, '指出')}。",
                 tuple(e.anchor for e in problem.quotes),
                 (),
                 tuple(e.quote for e in problem.quotes),
             )
         )
+    if problem.norm is not None:
+        norm = problem.norm
+        text = f"{_quoted(plan, [norm], '同时阐明')}。"
+        sentences.append((text, (norm.anchor,), (), (norm.quote,)))
     if plan.with_causes:
         sentences.append((f"上述情况{plan.fill(problem.type.gap)}。", problem.anchors, (), ()))
     return [heading] + [
@@ -239,14 +244,15 @@ def _count_sentence(plan: Plan, problem: PlannedProblem) -> tuple[str, list[Figu
     ), figures
 
 
-def _quote_sentence(plan: Plan, quotes: Sequence[Evidence]) -> str:
+def _quoted(plan: Plan, quotes: Sequence[Evidence], verb: str) -> str:
     said = []
     for evidence in quotes:
         judgment = plan.cases.by_id[evidence.anchor.judgment_id]
         number = str(judgment.case_number) if judgment.case_number else "有的"
         paper = judgment.doc_type[-3:] if judgment.doc_type else "裁判文书"
-        said.append(f"{number}{paper}指出，“{evidence.quote}”")
-    return "如" + "；".join(said) + "。"
+        who = "被诉一方" if follows_sued(judgment, evidence.anchor.start) else ""
+        said.append(f"{number}{paper}{verb}，{who}“{evidence.quote}”")
+    return "；".join(said)
 
 
 def advice_clauses(plan: Plan) -> tuple[Clause, ...]:

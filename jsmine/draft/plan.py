@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jsmine.domain.anchor import Anchor
@@ -21,7 +21,7 @@ from jsmine.draft.measures import (
     general_field,
     recipient_class,
 )
-from jsmine.draft.quotes import find_quotes
+from jsmine.draft.quotes import find_norm, find_quotes
 from jsmine.draft.settings import DraftSettings
 from jsmine.draft.statements import COURT_SECTIONS, print_places, stating
 from jsmine.errors import UnsupportedClaim
@@ -31,6 +31,8 @@ MOST_PROBLEMS = 4
 SMALLEST_SHARE = 0.1
 LEAST_COVERED = 0.3
 NO_RECIPIENT = "【请填写：被建议单位名称】"
+# Roles that name no trade.
+_NO_TRADE = {"": "有关经营者", "经营者": "有关经营者", "自然人": "有关当事人"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,7 @@ class PlannedProblem:
     quotes: tuple[Evidence, ...]
     advice: Advice
     where: Mapping[str, str]
+    norm: Evidence | None = None  # what a court said to be due, where no field knows better
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +109,8 @@ def make_plan(
             "裁判文书中没有可以支撑建议的法院认定，不能起草，请核对该问题的裁判文书。",
             finding=finding.id,
         )
+    if field.id == "general":
+        problems = _with_norms(problems, finding, cases)
     return Plan(
         finding=finding,
         cases=cases,
@@ -165,7 +170,7 @@ def _problems(
     allowed: Sequence[Anchor] | None = None,
 ) -> tuple[tuple[PlannedProblem, ...], tuple[Problem, ...]]:
     least = 1 if len(judgments) < 4 else max(2, round(SMALLEST_SHARE * len(judgments)))
-    counted = [(p, _first_anchors(p, judgments, allowed)) for p in field.problems]
+    counted = _counted(field, judgments, allowed)
     counted = [item for item in counted if len(item[1]) >= least]
     counted.sort(key=lambda item: -len(item[1]))
     planned: list[PlannedProblem] = []
@@ -183,7 +188,7 @@ def _problems(
             continue
         if len(planned) == MOST_PROBLEMS:
             break
-        quotes = _fresh_quotes(problem, judgments, used, allowed)
+        quotes = _fresh_quotes(problem, judgments, used, allowed and anchors)
         planned.append(
             PlannedProblem(
                 type=problem,
@@ -205,11 +210,44 @@ def _where(
     return {"statement": statement, "at": print_places(anchors)}
 
 
-def _first_anchors(
-    problem: ProblemType, judgments: Sequence[Judgment], allowed: Sequence[Anchor] | None
-) -> tuple[Anchor, ...]:
-    """The first stating sentence of each judgment."""
-    return tuple(a for j in judgments for a in stating(problem, j, allowed)[:1])
+def _counted(
+    field: Field, judgments: Sequence[Judgment], allowed: Sequence[Anchor] | None
+) -> list[tuple[ProblemType, tuple[Anchor, ...]]]:
+    """The problem types, each with the first stating sentence of each judgment.
+
+    Where only the ``allowed`` sentences count, each counts for the first type that it fits: the
+    types of the general field run from the narrow to the wide.
+    """
+    counted = []
+    for problem in field.problems:
+        found = [(j, stating(problem, j, allowed)) for j in judgments]
+        counted.append((problem, tuple(anchors[0] for _, anchors in found if anchors)))
+        if allowed is not None:
+            taken = {anchor for _, anchors in found for anchor in anchors}
+            allowed = [anchor for anchor in allowed if anchor not in taken]
+    return counted
+
+
+def _with_norms(
+    problems: Sequence[PlannedProblem], finding: Finding, cases: Cases
+) -> tuple[PlannedProblem, ...]:
+    """Each problem with what courts of its own cases said to be due; none is said twice."""
+    done: list[PlannedProblem] = []
+    used = {e.quote for problem in problems for e in problem.quotes}
+    for problem in problems:
+        stating_it = {a.judgment_id for a in problem.anchors}
+        norms = [
+            norm
+            for statement in finding.statements
+            for norm in statement.norms
+            if norm.anchor.judgment_id in stating_it
+            and not any(norm.quote in other or other in norm.quote for other in used)
+        ]
+        norm = find_norm(norms, cases.by_id)
+        if norm is not None:
+            used.add(norm.quote)
+        done.append(replace(problem, norm=norm))
+    return tuple(done)
 
 
 def _fresh_quotes(
@@ -249,8 +287,9 @@ def _words(finding: Finding, judgments: Sequence[Judgment]) -> dict[str, str]:
     causes = Counter(cause_of(j) for j in judgments if cause_of(j))
     cause = causes.most_common(1)[0][0] if causes else ""
     whole = bool(cause) and causes[cause] * 5 >= len(judgments) * 4
-    matter = cause if whole else finding.title
+    actor = roles.most_common(1)[0][0] if roles else ""
+    matter = cause if whole else cause.removesuffix("纠纷") + "等纠纷" if cause else "同类纠纷"
     return {
-        "actor": roles.most_common(1)[0][0] if roles else "有关经营者",
-        "matter": matter.removesuffix("案件").removesuffix("问题") or "同类纠纷",
+        "actor": _NO_TRADE.get(actor, actor),
+        "matter": matter if actor in _NO_TRADE else f"涉{actor}的{matter}",
     }

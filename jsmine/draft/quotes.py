@@ -1,7 +1,7 @@
 """Short exact quotes from the courts' reasons: they name nobody and stand on their own."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from jsmine.domain.anchor import Anchor
 from jsmine.domain.finding import Evidence
@@ -23,6 +23,8 @@ _STUMP = re.compile(
 )
 _UNQUOTABLE = re.compile(r"[“”‘’「」\d]|原告|被告|上诉人|本案|本院|第三人|[甲乙丙丁]公司")
 _STRONG = re.compile(r"应当|不得|未|没有|不能|擅自|拒绝|违反|违背|无正当|疏于|怠于")
+_DUE = re.compile(r"应当(?!认定|予以支持|驳回|承担|支付|赔偿|返还)|不得|负有[^，。；]{2,30}义务")
+_SUED = ("被告", "被上诉人", "被申请人")
 _STOPS = "，；：。！？"
 
 
@@ -40,7 +42,7 @@ def find_quotes(
             (score, evidence)
             for anchor in stating(problem, judgment, allowed)
             for score, evidence in _candidates(
-                problem, judgment, anchor, names, strict=allowed is not None
+                compiled(problem.said), judgment, anchor, names, strict=allowed is not None
             )
         ]
         if candidates:
@@ -50,19 +52,31 @@ def find_quotes(
     return [evidence for _, _, evidence in best[:most]]
 
 
+def find_norm(sentences: Sequence[Evidence], by_id: Mapping[str, Judgment]) -> Evidence | None:
+    """What a court said to be due (应当…, 不得…), in words that stand on their own."""
+    best: list[tuple[float, str, Evidence]] = []
+    for sentence in sentences:
+        judgment = by_id.get(sentence.anchor.judgment_id)
+        if judgment is not None:
+            names = [name for name, _ in party_names(judgment)]
+            found = _candidates(_DUE, judgment, sentence.anchor, names, strict=True)
+            best += [(-score, evidence.quote, evidence) for score, evidence in found]
+    return min(best, key=lambda item: item[:2])[2] if best else None
+
+
 def _candidates(
-    problem: ProblemType,
+    said: re.Pattern[str] | None,
     judgment: Judgment,
     sentence: Anchor,
     names: Sequence[str],
     *,
     strict: bool,
 ) -> Iterable[tuple[float, Evidence]]:
-    said = compiled(problem.said)
     pieces = [m.span() for m in _PIECE.finditer(judgment.text, sentence.start, sentence.end)]
     for first in range(len(pieces)):
+        begin = _after_sued(judgment, *pieces[first])
         for last in range(first, len(pieces)):
-            start, end = pieces[first][0], pieces[last][1]
+            start, end = begin, pieces[last][1]
             while end > start and judgment.text[end - 1] in _STOPS:
                 end -= 1
             quote = judgment.text[start:end]
@@ -70,7 +84,7 @@ def _candidates(
                 break
             if len(quote) < _SHORTEST or not _may_stand(quote, names):
                 continue
-            whole = 0.5 * (first == 0 or judgment.text[start - 1] in "。；：")
+            whole = 0.5 * (first == 0 or judgment.text[pieces[first][0] - 1] in "。；：")
             whole += 0.5 * (last == len(pieces) - 1 or judgment.text[end] in "。；")
             score = _score(quote) + whole
             matches = said is not None and bool(said.search(quote))
@@ -80,6 +94,24 @@ def _candidates(
             if score >= 2.0:
                 anchor = Anchor(judgment_id=judgment.id, start=start, end=end)
                 yield score, Evidence(anchor=anchor, quote=quote)
+
+
+def follows_sued(judgment: Judgment, start: int) -> bool:
+    """Whether the words just before are the sued party, as the subject of what follows."""
+    return judgment.text[:start].endswith((*_SUED, *_sued_names(judgment)))
+
+
+def _after_sued(judgment: Judgment, start: int, end: int) -> int:
+    """Where a piece begins once its subject, the sued party, is left out."""
+    piece, place = judgment.text[start:end], 0
+    for subject in (*_SUED, *_sued_names(judgment)):
+        if piece.startswith(subject, place):
+            place += len(subject)
+    return start + place
+
+
+def _sued_names(judgment: Judgment) -> tuple[str, ...]:
+    return tuple(p.name for p in judgment.parties if p.role.startswith(_SUED))
 
 
 def _may_stand(quote: str, names: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from jsmine.draft.paragraphs import paragraph_id
 
 _ALIKE = 75.0
 _WHOLE = 0.8
+_NAMED = re.compile(r"\{\w+\}")
 _NEGATION = re.compile("未|不|没有|无|非|拒")
 
 
@@ -46,19 +47,16 @@ def _parties(field: Field, problem: ProblemType, clause: Clause) -> Faults:
 def _nearest(text: str, phrases: Sequence[str]) -> tuple[str, str] | None:
     """The derived phrase that the text all but repeats, and how the text puts it.
 
-    ``None`` if the text has one of them word for word, or none nearly; what names this dispute
-    ({actor}) may be anything, so such phrases are left out.
+    ``None`` if the text has one of them word for word, or none nearly. What names this dispute
+    ({actor}) may be anything: the longest part without it is compared.
     """
+    phrases = [max(_NAMED.split(phrase), key=len) for phrase in phrases]
     if any(phrase in text for phrase in phrases):
         return None
     best: tuple[float, str, str] | None = None
     for phrase in phrases:
         found = partial_ratio_alignment(phrase, text, score_cutoff=_ALIKE)
-        if (
-            "{" in phrase
-            or found is None
-            or found.dest_end - found.dest_start < _WHOLE * len(phrase)
-        ):
+        if found is None or found.dest_end - found.dest_start < _WHOLE * len(phrase):
             continue
         if best is None or found.score > best[0]:
             best = (found.score, phrase, text[found.dest_start : found.dest_end])
