@@ -280,7 +280,8 @@ def advice_sentence(plan: Plan, problem: PlannedProblem) -> tuple[str, tuple[Sta
     citations = supported_basis(
         advice.basis, [j for j in plan.judgments if j.id in stating], plan.statutes, plan.on
     )
-    text = f"{plan.fill(advice.title)}。{plan.fill(advice.when)}，{plan.fill(advice.text)}。"
+    due = "督促落实裁判阐明的上述要求，" if problem.norm is not None else ""
+    text = f"{plan.fill(advice.title)}。{plan.fill(advice.when)}，{due}{plan.fill(advice.text)}。"
     if citations:
         text += f"相关依据为{print_citations(citations)}。"
     return text, citations

@@ -228,7 +228,7 @@ def test_a_field_without_measures_is_drafted_from_the_evidence_of_the_finding():
     shelf = Shelf(judgments)
     letter = compose_suggestion(finding, shelf, settings=SETTINGS, on=ON, recipient="义乌市商务局")
     text = "".join(c.text for c in letter.clauses)
-    assert "健身服务经营者收取费用后未依约提供服务" in text
+    assert "健身服务经营者收取费用、押金后未依约提供服务" in text
     assert "有3件" in text
     codes = {p.code for p in Desk(letter, shelf).check().problems}
     assert codes == {"placeholder"}
