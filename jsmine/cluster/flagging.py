@@ -170,7 +170,7 @@ def _finding(dossier: _Dossier, trend: Trend, earlier: Sequence[tuple[str, str]]
     dossier = dossier.read_all()
     cluster, judgments = dossier.cluster, dossier.judgments
     known = {j.id: j for j in judgments}
-    statements = gather_statements(dossier.readings)
+    statements = gather_statements(dossier.readings, known, cluster.label)
     concentration = measure_concentration(judgments)
     lead = main_role(dossier.readings)
     roles = (lead, *(role for role in sued_roles(judgments) if role != lead))

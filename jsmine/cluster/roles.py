@@ -91,7 +91,7 @@ def cast_of(judgment: Judgment) -> Cast:
                     actors.setdefault(name, actor)
         if actor.organisation:
             for end in range(2, 5):  # 恒某物业服务有限公司 → 恒某物业, 某捷公司
-                actors.setdefault(_nick(party.name, end), actor)
+                actors.setdefault(_nick(party.name, end, actor.role), actor)
     if not judgment.parties:
         actors = _unnamed()
     names = sorted(
@@ -118,13 +118,17 @@ _PLACE = re.compile(r"^[\u4e00-\u9fa5]{2,6}?(?:省|市|县|区)")
 _FORM = re.compile(r"(?:服务|管理|国际|科技|集团|股份|有限|责任|公司|企业|分公司).*$")
 
 
-def _nick(name: str, length: int) -> str:
-    """A likely short form: the name without place and legal form, cut to a length."""
+def _nick(name: str, length: int, role: str) -> str:
+    """A likely short form: the name without place and legal form, cut to a length.
+
+    The beginning of the role itself is none: 业主 is not 业主委员会.
+    """
     bare = name
     while _PLACE.match(bare):
         bare = _PLACE.sub("", bare, count=1)
     bare = _FORM.sub("", bare)
-    return bare[:length] if len(bare) >= length and "某某" not in bare[:length] else ""
+    nick = bare[:length]
+    return nick if len(nick) == length and "某某" not in nick and not role.startswith(nick) else ""
 
 
 def _short_names(judgment: Judgment) -> list[tuple[str, str]]:

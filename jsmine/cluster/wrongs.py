@@ -50,6 +50,12 @@ def _pattern(*kinds: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['pattern']})" for row in rows))
 
 
+def says_act(clause: str, *, at_once: bool = False) -> bool:
+    """Whether the clause has words of an act or an omission, or begins with them."""
+    pattern = _pattern("omission", "act")
+    return (pattern.match(clause) if at_once else pattern.search(clause)) is not None
+
+
 def read_wrongs(judgment: Judgment) -> Reading:
     """The reproaches and duties stated in the reasons; an undecided case states none."""
     if judgment.outcome in UNDECIDED:
@@ -65,8 +71,9 @@ def read_wrongs(judgment: Judgment) -> Reading:
         found = _find_wrong(sentence, cast, judgment.outcome)
         if found is not None:
             role, clause = found
-            concrete = _pattern("omission", "act").search(clause) is not None
-            wrongs.append(Wrong(evidence=evidence, role=role, clause=clause, concrete=concrete))
+            wrongs.append(
+                Wrong(evidence=evidence, role=role, clause=clause, concrete=says_act(clause))
+            )
         elif _DUTY.search(sentence) and not _pattern("not").search(sentence):
             norms.append(evidence)
     return Reading(wrongs=tuple(wrongs), norms=tuple(norms))

@@ -18,8 +18,8 @@ class Evidence:
 class ProblemStatement:
     """A wrong that courts found: who (role) did or left undone what, with the sentences.
 
-    ``text`` is the sentence that stands for the group; ``evidence`` has one entry a sentence,
-    ``judgment_ids`` the distinct judgments behind it.
+    ``text`` says it in one phrase that begins with the role; ``evidence`` has one entry a
+    sentence, ``judgment_ids`` the distinct judgments behind it.
     """
 
     text: str

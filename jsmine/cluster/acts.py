@@ -1,0 +1,135 @@
+"""Who did or left undone what, in one clean phrase: 未经同意采集到访者人脸信息."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from jsmine.cluster.roles import ORGANISATION, PERSON, cast_of
+from jsmine.cluster.wrongs import Wrong, says_act
+from jsmine.domain.judgment import Judgment
+from jsmine.text.words import content_words, tagged_words
+
+_SHORTEST, _LONGEST, _FITTING = 6, 34, 12
+_CONNECTIVES = re.compile(
+    r"^(?:但是?|而且?|且|却|并且?|又|也|亦|仍|还|既|即|则|反而|何况|实际上是?|实为|显然|同时|同样|甚至|连|"
+    r"因此?|因为|由于|故|其中|综上|后|在?事后|在本案中|随后|此后|其后|属于|虽然?|就是|也就是)+"
+)
+# What makes a phrase lean on its surroundings, or say what ought to be rather than what was.
+_LEANING = re.compile(
+    r"\d|某|[“”‘’（）《》]|它|该|此|这|那|本案|本院|上述|前述|第三人|双方|原告|被告|上诉人|申请人|前者|后者|"
+    r"[〇一二三四五六七八九十两半数]+(?:余)?[年月日天个份次元名户]|之说|"
+    r"(?<!本)应当?|不得|不能|不是|不应|可以|有权|没有权利|有义务|无需|无须|是否|所称|主张|理由|请求|诉讼|证据|证明|"
+    r"认为|一样|构成|存在|过错|违约|得知|毫无|具有|公司|经营者|当事人|抗辩|辩称|并不影响|问题$|谅解|"
+    r"复议|司法机关|判决|认定"
+)
+_UNFINISHED = re.compile(r"(?:的|地|得|了|着|和|与|及|或|并|对|向|把|将|以|后|时|前|中|上|下)$")
+_ACTING = ("v", "d", "p", "c")
+_NO_THING = frozenset({"a", "ad", "c", "d", "p", "v", "vd", "vi"})
+_NOT_ACTING = re.compile(
+    r"^(?:是|对于|关于|因|即便|即使|如|属|有|为|看|至|以及|或|尽管|称|已|实施|其)(?!据此|以)"
+)
+
+
+def act_of(wrong: Wrong, judgment: Judgment) -> str:
+    """What the actor did or left undone, beginning with the verb, names replaced by roles.
+
+    Empty where the clause does not say it by itself: it leans on what went before, speaks of
+    someone else, or weighs the act instead of naming it.
+    """
+    if not wrong.concrete:
+        return ""
+    phrase = _bare(wrong, judgment)
+    if not _SHORTEST <= len(phrase) <= _LONGEST:
+        return ""
+    if _LEANING.search(phrase) or _UNFINISHED.search(phrase):
+        return ""
+    return phrase if _begins_with_an_act(phrase) else ""
+
+
+def _begins_with_an_act(phrase: str) -> bool:
+    if _NOT_ACTING.match(phrase):
+        return False
+    return says_act(phrase, at_once=True) or tagged_words(phrase)[0][1].startswith(_ACTING)
+
+
+def bare_headline(wrongs: Sequence[Wrong], judgments: Mapping[str, Judgment]) -> str:
+    """For wrongs of one role without a clean phrase: the role and the clause that leans least."""
+    who = subject_of(wrongs[0].role)
+    clauses = [_bare(w, judgments[w.evidence.anchor.judgment_id]) for w in wrongs]
+    clauses = sorted(filter(None, clauses), key=lambda c: (len(_LEANING.findall(c)), len(c), c))
+    if not clauses:
+        return who + "的行为被法院认定不当"
+    return who + ("" if _begins_with_an_act(clauses[0]) else "：") + clauses[0]
+
+
+def _bare(wrong: Wrong, judgment: Judgment) -> str:
+    """The clause without connectives and leading actor."""
+    return _without_subject(_CONNECTIVES.sub("", wrong.clause), judgment, wrong.role)
+
+
+def _without_subject(clause: str, judgment: Judgment, role: str) -> str:
+    """The clause without its leading actor, other parties called by their roles."""
+    called = {
+        name: "当事人" if actor.role == PERSON else actor.role
+        for name, actor in cast_of(judgment).names
+    }
+    called |= {value: value for value in called.values()}
+    names = sorted(called, key=lambda name: (-len(name), name))
+    if not names:
+        return clause
+    clause = re.sub("|".join(map(re.escape, names)), lambda m: called[m.group()], clause)
+    subject = re.compile(
+        rf"(?:[\u4e00-\u9fa5]{{0,3}}[某甲乙丙丁戊己庚辛][\u4e00-\u9fa5]?)?{re.escape(role)}(?:公司|企业|单位)?"
+    )
+    while match := subject.match(clause):
+        clause = _CONNECTIVES.sub("", clause[match.end() :])
+    return clause.replace(role, "") if role not in (ORGANISATION, PERSON) else clause
+
+
+def choose_acts(
+    wrongs: Sequence[Wrong], judgments: Mapping[str, Judgment], label: Sequence[str], most: int
+) -> tuple[str, ...]:
+    """The phrases that speak for most judgments, the best first, no two alike.
+
+    A phrase is worth the judgments whose wrongs share its words, more if it holds words that set
+    the cluster apart, less if it is long.
+    """
+    shared = Counter(word for words in _words_by_judgment(wrongs) for word in words)
+    found: dict[str, float] = {}
+    for wrong in wrongs:
+        phrase = act_of(wrong, judgments[wrong.evidence.anchor.judgment_id])
+        if phrase:
+            words = set(content_words(phrase))
+            worth = sum(shared[word] - 1 for word in words) / (3 + len(words))
+            worth += 0.7 * sum(word in phrase for word in label)
+            found[phrase] = worth - 0.05 * abs(len(phrase) - _FITTING)
+    chosen: list[str] = []
+    for phrase in sorted(found, key=lambda phrase: (-found[phrase], phrase)):
+        if len(chosen) < most and all(_overlap(phrase, other) < 0.5 for other in chosen):
+            chosen.append(phrase)
+    return tuple(chosen)
+
+
+def _words_by_judgment(wrongs: Sequence[Wrong]) -> Iterable[set[str]]:
+    words: dict[str, set[str]] = {}
+    for wrong in wrongs:
+        own = words.setdefault(wrong.evidence.anchor.judgment_id, set())
+        own.update(content_words(wrong.evidence.quote))
+    return words.values()
+
+
+def _overlap(one: str, other: str) -> float:
+    """The share of the shorter phrase's characters that the other has too."""
+    a, b = set(one), set(other)
+    return len(a & b) / min(len(a), len(b))
+
+
+def topic_of(label: Sequence[str]) -> str:
+    """The first two things among the words that set a cluster apart: 车位、充电桩."""
+    things = [word for word in label if tagged_words(word)[0][1] not in _NO_THING]
+    return "、".join((things or label)[:2])
+
+
+def subject_of(role: str) -> str:
+    """The role as the subject of a sentence; a role that names no trade stays general."""
+    return {ORGANISATION: "有关经营者", PERSON: "有关当事人"}.get(role, role)

@@ -1,0 +1,77 @@
+"""A problem reads as who did or left undone what: no names, no loose ends."""
+
+import pytest
+from factories import make_judgment
+
+from jsmine.cluster.acts import act_of, topic_of
+from jsmine.cluster.statements import describe_problem, gather_statements
+from jsmine.cluster.wrongs import read_wrongs
+from jsmine.domain.judgment import Judgment
+
+SELLER = "云山市星河房地产开发有限公司"
+
+
+def judge(sentence: str, defendant: str = SELLER) -> Judgment:
+    return make_judgment(reasoning="本院认为，" + sentence, defendant=defendant)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("被告未经同意采集到访者人脸信息。", "未经同意采集到访者人脸信息"),
+        ("但星河公司却擅自保存来访者的照片。", "擅自保存来访者的照片"),
+        ("而且云山市星河房地产开发有限公司未在入口处张贴提示。", "未在入口处张贴提示"),
+        ("在接到投诉后被告未及时整改现场。", "在接到投诉后未及时整改现场"),
+    ],
+)
+def test_the_phrase_begins_with_the_act(sentence, act):
+    judgment = judge(sentence)
+    found = [act_of(wrong, judgment) for wrong in read_wrongs(judgment).wrongs]
+    assert found == [act]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "被告2023年5月擅自保存照片12张。",
+        "它对此置之不理，被告构成违约。",
+        "被告未按“一户一档”的要求办理。",
+        "被告构成侵权，存在过错。",
+        "被告没有理由不予退还。",
+    ],
+)
+def test_what_leans_on_its_surroundings_is_no_phrase(sentence):
+    judgment = judge(sentence)
+    assert not any(act_of(wrong, judgment) for wrong in read_wrongs(judgment).wrongs)
+
+
+def test_what_ought_to_be_refused_is_no_wrong():
+    judgment = judge("代理单位对明显违法的要求也应当拒绝。", "云山市星河房产经纪有限公司")
+    assert not read_wrongs(judgment).wrongs
+
+
+def test_statement_and_problem_begin_with_the_role():
+    cases = [
+        judge("被告未经同意采集到访者人脸信息。"),
+        judge("星河公司未经同意采集到访者人脸信息。"),
+        judge("被告擅自将人脸照片提供给渠道公司。"),
+    ]
+    known = {judgment.id: judgment for judgment in cases}
+    readings = {judgment.id: read_wrongs(judgment) for judgment in cases}
+    label = ("人脸", "采集", "渠道")
+    assert describe_problem(readings, known, label).startswith("房地产开发企业未经同意采集")
+    assert gather_statements(readings, known, label)[0].text.startswith("房地产开发企业未经")
+    assert describe_problem(readings, known, ("差价", "车位")).startswith("在差价、车位纠纷中，")
+
+
+def test_without_a_clean_phrase_a_statement_still_names_the_role_and_nobody():
+    judgment = judge("它对此不闻不问，星河房地产构成违约。")
+    reading = read_wrongs(judgment)
+    [statement] = gather_statements({judgment.id: reading}, {judgment.id: judgment}, ("人脸",))
+    assert statement.text.startswith("房地产开发企业")
+    assert "星河" not in statement.text
+
+
+def test_the_topic_is_made_of_things():
+    assert topic_of(("如实", "差价", "委托人")) == "差价、委托人"
+    assert topic_of(("擅自",)) == "擅自"
