@@ -15,17 +15,26 @@ _UNITS = {"亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _PAY = re.compile(
     r"支付|给付|负给|偿还|赔偿|返还|归还|清偿|补偿|付给|退还|退回|交付|付清|承担|连带|缴纳"
-    r"|支付给|还款|偿付|退赔|付"
+    r"|支付给|还款|偿付|退赔|转交|付"
 )
 _NOT_PRINCIPAL = re.compile(
     r"受理费|诉讼费|保全费|公告费|鉴定费用?由|加倍|罚金|为基数|本金基数|为本金|计算|计付|"
-    r"计至|已(?:支付|付|垫付|偿还)|扣除|逾期|每(?:日|月|年|天)"
+    r"计至|已(?:支付|付|垫付|偿还)|扣除|逾期(?![^，。；]{0,8}(?:违约金|赔偿金?)$)|每(?:日|月|年|天)"
 )
 # After the number: what is counted from it, or how often it falls due.
 _RATE = re.compile(r"为基数|为本金|为限|的?标准|/|每|计算")
 _ACCRUED = re.compile(r"利息|违约|滞纳金")
 # Several sums of different kinds: 退还货款…元，并支付赔偿款…元
 _SEVERAL = re.compile(r"\d\s*元[^，。；]{0,6}[，,、和及]?(?:并)?(?:支付|给付|赔偿)[^，。；]{0,8}\d")
+# After the whole sum: how it is to be paid.
+_INSTALMENTS = re.compile(
+    "其中|余款|余额|剩余|分期|首期|第一期|每月|每期|分[二两三四五六七八九十]?次"
+)
+# What is owed beside the principal, as an item of its own: 支付律师代理费…元.
+_BESIDE = re.compile(r"(?:利息|罚息|律师(?:代理)?费|公证费|担保费|保险费|差旅费)[^\d，。；]{0,10}$")
+_ACCESSORY = re.compile(
+    r"(?:利息|违约金|滞纳金|罚息|复利|损失|费)[^\d，。；]{0,10}$|计[^\d，。；]{0,6}$"
+)
 _CAPITAL = re.compile(r"(?:本金|借款|货款|欠款|工程款)[^\d，。；（(]{0,6}$")
 _TOTAL = re.compile(
     r"(?:合计|共计|总计|以上(?:各项|款项)?(?:合计|共计)?|计人民币|总额)[^\d一二三四五六七"
@@ -52,8 +61,9 @@ def read_amount(
         found = _item_sum(text, left, right)
         if found is not None:
             sums.append(found)
-    values = {value for value, _ in sums}
-    return sums[0] if len(values) == 1 else None
+    main = [s for s in sums if not _BESIDE.search(text, start, s[1].start)]
+    values = {value for value, _ in main or sums}
+    return (main or sums)[0] if len(values) == 1 else None
 
 
 def claimed_sums(text: str, start: int, end: int) -> list[float]:
@@ -71,8 +81,15 @@ _REQUEST = re.compile("诉讼请求|诉请|请求判令")
 _GROUNDS = re.compile("事实[和与及]理由")
 # What is to be paid only if something else is not done is not the sum awarded.
 _IF = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、)?(?:若|如(?!下|期|数)|倘|逾期)")
+# …，如逾期，另支付…: from here on the item speaks of what is only owed if it is not kept.
+_UNLESS = re.compile(
+    r"(?:如|若|倘)(?:果)?[^，。；]{0,24}?(?:逾期|未(?:按|能|履行|足额)|不(?:按|履行))"
+)
 _PENAL = re.compile("判处|罚金|退赔|追缴|没收")
-_NETTED = re.compile(r"(?:互顶|抵顶|抵销|抵消|冲抵|折抵|抵扣|相抵|品迭)(?:之)?后[^；。]*?")
+_NETTED = re.compile(
+    r"(?:互顶|抵顶|抵销|抵消|冲抵|折抵|抵扣|相抵|品迭)(?:(?:之)?后|[，,])[^；。]*?"
+)
+_COSTS = re.compile("受理费|诉讼费|加倍支付|负担$")
 _ITEM = re.compile(r"[；。\n]")
 
 
@@ -82,8 +99,10 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _item_sum(text: str, start: int, end: int) -> tuple[float, Span] | None:
+    unless = _UNLESS.search(text, start, end)
+    end = unless.start() if unless else end
     item = text[start:end]
-    if "驳回" in item[:8] or not _PAY.search(item) or re.search(r"受理费|加倍支付|负担$", item):
+    if "驳回" in item[:8] or not _PAY.search(item) or _COSTS.search(item):
         return None
     found: list[tuple[float, Span]] = []
     totals: list[tuple[float, Span]] = []
@@ -120,7 +139,16 @@ def _principal(
         return found[0]
     if not found or _SEVERAL.search(item):
         return None
+    whole, *parts = (value for value, _ in found)
+    if abs(whole - sum(parts)) < 0.01 or _INSTALMENTS.search(
+        text, found[0][1].end, start + len(item)
+    ):
+        return found[0]
     named = [f for f in found if _PRINCIPAL.search(text[max(start, f[1].start - 20) : f[1].start])]
+    others = [f for f in found if f not in named]
+    kinds = [f for f in others if not _ACCESSORY.search(text[start : f[1].start])]
+    if len({value for value, _ in named}) > 1 or len(kinds) > (0 if named else 1):
+        return None
     return named[0] if named else found[0]
 
 

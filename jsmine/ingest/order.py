@@ -192,15 +192,6 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
     return found
 
 
-_BELOW_ORDERS = re.compile("(?:判决|裁定)(?:如下)?[：:]")
-
-
-def find_order_below(text: str, start: int, end: int) -> int:
-    """Where the order of the court below, restated in ``text[start:end]``, begins; or its end."""
-    lead = _last(_BELOW_ORDERS, text, start, end)
-    return lead.end() if lead else end
-
-
 def _leads(text: str, start: int) -> Iterator[re.Match[str]]:
     """Every lead-in; each holds 如下 or a colon, which are rare enough to look only around them."""
     done = start

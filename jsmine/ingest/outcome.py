@@ -8,6 +8,7 @@ _DENY_ALL = re.compile(
     r"驳回(?!其他|其它|其余|上诉|再审|申诉|申请)[^。；\n]{0,80}?(?:全部|所有)?(?:的)?(?:全"
     r"部|所有)?(?:诉讼请求|本诉请求|诉请|请求)"
 )
+_NO_DIVORCE = re.compile(r"不(?:准|准予|准许)[^。；\n]{0,30}离婚")
 _DENY_REST = re.compile(r"驳回[^。；\n]{0,60}?(?:其他|其它|其余|剩余|超出|过高)")
 # Without an item of refusal the reasons may still say that a part was refused.
 _REFUSED = re.compile(
@@ -84,11 +85,16 @@ def _criminal(order: str) -> Outcome:
 def _merits(order: str, reasons: str) -> Outcome:
     items = [item for item in re.split(r"[。；\n]", order) if item.strip()]
     denies_rest = any(_DENY_REST.search(item) for item in items)
-    denies = [item for item in items if _DENY_ALL.search(item) and not _DENY_REST.search(item)]
+    denies = [
+        item
+        for item in items
+        if _NO_DIVORCE.search(item) or (_DENY_ALL.search(item) and not _DENY_REST.search(item))
+    ]
     grants = [
         item
         for item in items
-        if "驳回" not in item
+        if item not in denies
+        and "驳回" not in item
         and len(item.strip()) > _SHORTEST
         and not re.search(r"受理费|加倍支付|诉讼费|不予支持", item)
     ]

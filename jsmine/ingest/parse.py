@@ -34,7 +34,6 @@ from jsmine.ingest.dates import find_filing_date, find_judgment_date
 from jsmine.ingest.focus import find_focuses
 from jsmine.ingest.hints import apply_hints
 from jsmine.ingest.law_versions import date_citations
-from jsmine.ingest.order import find_order_below
 from jsmine.ingest.outcome import read_outcome
 from jsmine.ingest.parties import find_addressed, find_named_parties
 from jsmine.ingest.redaction import find_protected
@@ -115,7 +114,7 @@ class _FieldReader:
         judged = self._date()
         filed = self._filing_date()
         outcome = self._outcome(criminal)
-        amount = self._amount(criminal, outcome)
+        amount = self._amount(criminal)
         self._check_sections()
         block = layout.first(SectionKind.PARTIES)
         focus_in = layout.last(SectionKind.REASONING)
@@ -355,21 +354,14 @@ class _FieldReader:
         section = self.layout.last(SectionKind.REASONING)
         return self.text[section.start : section.end] if section else ""
 
-    def _amount(self, criminal: bool, outcome: Outcome) -> float | None:
-        section, confidence = self._order_text()[1], 0.8
+    def _amount(self, criminal: bool) -> float | None:
+        section = self._order_text()[1]
         if section is None:
             return None
-        start = section.start
-        if outcome is Outcome.AFFIRMED and not criminal and "判决" in self.doc_type:
-            below = self.layout.last(SectionKind.LOWER_COURT)
-            if below is None:
-                return None
-            section, confidence = below, 0.6
-            start = find_order_below(self.text, below.start, below.end)
-        found = read_amount(self.text, start, section.end, criminal=criminal)
+        found = read_amount(self.text, section.start, section.end, criminal=criminal)
         if found is None:
             return None
-        self._note("amount_awarded_yuan", found[1], confidence)
+        self._note("amount_awarded_yuan", found[1], 0.8)
         return found[0]
 
     def _effective(self, level: TrialLevel) -> bool | None:

@@ -47,3 +47,21 @@ def test_less_than_asked_is_partly_granted(awarded: int, outcome: str) -> None:
         f"依照《中华人民共和国民法典》第六百二十六条规定，判决如下：\n巫某支付岑某货款{awarded}元。\n"
     )
     assert judgment.outcome is Outcome(outcome)
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("一、巫某归还借款本金300元；\n二、巫某支付律师代理费20元。", 300.0),
+        ("巫某给付货款300元，自某月起每月支付50元，余款100元于年底前付清。", 300.0),
+        ("巫某欠饲料款300元，于一月给付100元，于六月给付200元。", 300.0),
+        ("巫某赔偿岑某300元、晏某200元。", None),
+        ("巫某支付加工费300元，岑某赔偿损失20元，两项相抵，巫某还应支付280元。", 280.0),
+        ("双方确认尚欠货款300元，巫某于年底前付清，如逾期，另支付违约金60元。", 300.0),
+        ("巫某给付租金损失，按年租金300元的标准计算。", None),
+        ("巫某支付逾期交房违约金300元。", 300.0),
+        ("巫某支付货款300元；\n案件诉讼费50元由巫某一并支付。", 300.0),
+    ],
+)
+def test_how_a_sum_is_put(order: str, expected: float | None) -> None:
+    assert amount(order) == expected
