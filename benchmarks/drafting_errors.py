@@ -1,57 +1,30 @@
-"""Errors planted in letters, one function a kind; each gives the letter with one error."""
+"""Kinds of error in a letter, one function a kind; each gives the letter with one error."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
+from benchmarks.drafting_plants import (
+    Judgments,
+    Plant,
+    cited,
+    disclosed,
+    personal,
+    pick,
+    put,
+    recite,
+    requote,
+    restate,
+    swap_text,
+    with_figure,
+    without,
+)
 from jsmine.domain.anchor import Anchor
-from jsmine.domain.judgment import Judgment, PartyKind, SectionKind, StatuteCitation
-from jsmine.domain.suggestion import Clause, Figure, Part, Suggestion
+from jsmine.domain.judgment import PartyKind, SectionKind, StatuteCitation
+from jsmine.domain.suggestion import Clause, Part, Suggestion
 from jsmine.draft.measures import find_field
-from jsmine.text.sentences import iter_sentences
 
-Judgments = dict[str, Judgment]
-Plant = Callable[[Suggestion, Judgments, Random], Suggestion | None]
 _CHINESE = "的了在是不有人这上大国和地到以说时要就出会可也你对生能而子那得于着下自之年"
-
-
-def put(suggestion: Suggestion, clause: Clause) -> Suggestion:
-    """The suggestion with this clause in place of the one of the same id."""
-    return replace(
-        suggestion,
-        clauses=tuple(clause if c.id == clause.id else c for c in suggestion.clauses),
-    )
-
-
-def swap_text(suggestion: Suggestion, clause: Clause, old: str, new: str) -> Suggestion | None:
-    """The suggestion with the last ``old`` of the clause's text made ``new``."""
-    head, found, tail = clause.text.rpartition(old)
-    if not found or old == new:
-        return None
-    return put(suggestion, replace(clause, text=head + new + tail))
-
-
-def pick(
-    suggestion: Suggestion, rng: Random, part: Part, wanted: Callable[[Clause], bool]
-) -> Clause | None:
-    """A clause of the part that is as wanted."""
-    found = [c for c in suggestion.part(part) if wanted(c)]
-    return rng.choice(found) if found else None
-
-
-def with_figure(
-    suggestion: Suggestion, rng: Random, wanted: Callable[[Figure], bool]
-) -> tuple[Clause, Figure] | None:
-    """A clause and a figure of it that is as wanted."""
-    found = [(c, f) for c in suggestion.clauses for f in c.figures if wanted(f)]
-    return rng.choice(found) if found else None
-
-
-def _restate(clause: Clause, old: Figure, new: Figure) -> Clause:
-    place = clause.text.index(old.printed)
-    text = clause.text[:place] + new.printed + clause.text[place + len(old.printed) :]
-    return replace(clause, text=text, figures=tuple(new if f == old else f for f in clause.figures))
 
 
 def number_off(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
@@ -73,7 +46,7 @@ def number_off_stored(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | 
     clause, figure = found
     value = int(figure.value) + 1
     printed = figure.printed.replace(f"{int(figure.value)}件", f"{value}件")
-    return put(s, _restate(clause, figure, replace(figure, value=float(value), printed=printed)))
+    return put(s, restate(clause, figure, replace(figure, value=float(value), printed=printed)))
 
 
 def other_year(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
@@ -135,46 +108,36 @@ def announced_differs(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | 
     return put(s, replace(clause, text="主要反映出以下六个方面的问题："))
 
 
-def _cited(s: Suggestion, rng: Random) -> Clause | None:
-    return pick(s, rng, Part.ADVICE, lambda c: bool(c.citations))
-
-
-def _recite(s: Suggestion, clause: Clause, new: StatuteCitation) -> Suggestion:
-    old = clause.citations[0]
-    text = clause.text.replace(f"《{old.law}》{old.article}", f"《{new.law}》{new.article}", 1)
-    return put(s, replace(clause, text=text, citations=(new, *clause.citations[1:])))
-
-
 def wrong_article(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
     """The article's number is another one in the text."""
-    clause = _cited(s, rng)
+    clause = cited(s, rng)
     return swap_text(s, clause, "条。", "条之一。") if clause else None
 
 
 def no_such_article(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
     """The article does not exist, in text and citation."""
-    clause = _cited(s, rng)
+    clause = cited(s, rng)
     if clause is None:
         return None
-    return _recite(s, clause, replace(clause.citations[0], article="第一千九百条"))
+    return recite(s, clause, replace(clause.citations[0], article="第一千九百条"))
 
 
 def repealed_law(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
     """The law is no longer in force, in text and citation."""
-    clause = _cited(s, rng)
+    clause = cited(s, rng)
     if clause is None:
         return None
     law = rng.choice(("中华人民共和国合同法", "中华人民共和国物权法", "中华人民共和国侵权责任法"))
-    return _recite(s, clause, StatuteCitation(law=law, article="第六十条"))
+    return recite(s, clause, StatuteCitation(law=law, article="第六十条"))
 
 
 def other_law(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
     """The article belongs to a law that has nothing to do with it, in text and citation."""
-    clause = _cited(s, rng)
+    clause = cited(s, rng)
     if clause is None:
         return None
     law = rng.choice(("中华人民共和国渔业法", "中华人民共和国公司法", "中华人民共和国草原法"))
-    return _recite(s, clause, StatuteCitation(law=law, article="第二十条"))
+    return recite(s, clause, StatuteCitation(law=law, article="第二十条"))
 
 
 def party_swapped(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
@@ -199,46 +162,14 @@ def party_swapped(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None
     return put(s, replace(clause, text=clause.text.replace(actor, others[0], 1)))
 
 
-def _requote(
-    s: Suggestion, judgments: Judgments, rng: Random, kinds: tuple[SectionKind, ...]
-) -> Suggestion | None:
-    clause = pick(s, rng, Part.PROBLEM, lambda c: bool(c.quotes))
-    if clause is None:
-        return None
-    quote = clause.quotes[0]
-    anchor = next(a for a in clause.anchors
-                  if judgments[a.judgment_id].text[a.start : a.end] == quote)  # fmt: skip
-    judgment = judgments[anchor.judgment_id]
-    places = [
-        (start, end)
-        for section in judgment.passages(*kinds)
-        for start, end in iter_sentences(judgment.text, section.start, section.end)
-        if 12 <= end - start <= 70 and not any(mark in judgment.text[start:end] for mark in "“”某×")
-    ]
-    if not places:
-        return None
-    start, end = rng.choice(places)
-    new = judgment.text[start : end - 1]
-    moved = Anchor(judgment_id=judgment.id, start=start, end=end - 1)
-    return put(
-        s,
-        replace(
-            clause,
-            text=clause.text.replace(quote, new),
-            quotes=(new, *clause.quotes[1:]),
-            anchors=tuple(moved if a == anchor else a for a in clause.anchors),
-        ),
-    )
-
-
 def claim_as_finding(s: Suggestion, j: Judgments, rng: Random) -> Suggestion | None:
     """A sentence of the plaintiff's claim is quoted as the court's finding."""
-    return _requote(s, j, rng, (SectionKind.CLAIMS,))
+    return requote(s, j, rng, (SectionKind.CLAIMS,))
 
 
 def defence_as_finding(s: Suggestion, j: Judgments, rng: Random) -> Suggestion | None:
     """A sentence of the defence is quoted as the court's finding."""
-    return _requote(s, j, rng, (SectionKind.DEFENCE,))
+    return requote(s, j, rng, (SectionKind.DEFENCE,))
 
 
 def quote_altered(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
@@ -294,21 +225,16 @@ def anchors_lost(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
     return put(s, replace(clause, anchors=())) if clause else None
 
 
-def _without(s: Suggestion, gone: Callable[[Clause], bool]) -> Suggestion | None:
-    kept = tuple(c for c in s.clauses if not gone(c))
-    return replace(s, clauses=kept) if len(kept) < len(s.clauses) else None
-
-
 def problem_without_advice(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
     """A problem has no advice."""
     advice = rng.choice(s.part(Part.ADVICE))
-    return _without(s, lambda c: c.id == advice.id)
+    return without(s, lambda c: c.id == advice.id)
 
 
 def advice_without_problem(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
     """An advice has no problem."""
     name = rng.choice([c.id for c in s.part(Part.PROBLEM) if "." not in c.id])
-    return _without(s, lambda c: c.id.partition(".")[0] == name)
+    return without(s, lambda c: c.id.partition(".")[0] == name)
 
 
 def advice_swapped(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
@@ -325,7 +251,7 @@ def advice_swapped(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | Non
 
 def no_reply_term(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
     """The reply term is missing."""
-    return _without(s, lambda c: c.id == "closing.1")
+    return without(s, lambda c: c.id == "closing.1")
 
 
 def three_months(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
@@ -345,12 +271,12 @@ def old_number(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
 
 def turn_lost(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
     """为此，特建议 is missing."""
-    return _without(s, lambda c: c.part is Part.TURN)
+    return without(s, lambda c: c.part is Part.TURN)
 
 
 def opening_lost(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
     """The opening is missing."""
-    return _without(s, lambda c: c.part is Part.OPENING)
+    return without(s, lambda c: c.part is Part.OPENING)
 
 
 def order_changed(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
@@ -375,7 +301,7 @@ def assessment_claimed(s: Suggestion, _: Judgments, rng: Random) -> Suggestion |
 
 def date_lost(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
     """The date is missing."""
-    return _without(s, lambda c: c.id == "date")
+    return without(s, lambda c: c.id == "date")
 
 
 def negation_flipped(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
@@ -401,31 +327,17 @@ def attachment_renamed(s: Suggestion, _: Judgments, rng: Random) -> Suggestion |
     return swap_text(s, clause, "号民事", "1号民事") if clause else None
 
 
-def _disclosed(s: Suggestion, rng: Random, more: str) -> Suggestion | None:
-    clause = pick(s, rng, rng.choice((Part.PROBLEM, Part.ADVICE, Part.OPENING)), lambda c: True)
-    if clause is None:
-        return None
-    return put(s, replace(clause, text=clause.text[:-1] + f"（{more}）。"))
-
-
-def _personal(*samples: str) -> Plant:
-    def plant(s: Suggestion, _: Judgments, rng: Random) -> Suggestion | None:
-        return _disclosed(s, rng, rng.choice(samples))
-
-    return plant
-
-
 def person_named(s: Suggestion, j: Judgments, rng: Random) -> Suggestion | None:
     """A natural person of the judgments is named."""
     names = sorted({p.name for o in j.values() for p in o.parties if p.kind is PartyKind.PERSON})
-    return _disclosed(s, rng, f"如{rng.choice(names)}一案") if names else None
+    return disclosed(s, rng, f"如{rng.choice(names)}一案") if names else None
 
 
 def company_named(s: Suggestion, j: Judgments, rng: Random) -> Suggestion | None:
     """A company of the judgments is named."""
     kind = PartyKind.ORGANISATION
     names = sorted({p.name for o in j.values() for p in o.parties if p.kind is kind})
-    return _disclosed(s, rng, f"如{rng.choice(names)}") if names else None
+    return disclosed(s, rng, f"如{rng.choice(names)}") if names else None
 
 
 _NUMBER = ("figure_gone", "figure_differs", "number_unsourced")
@@ -466,14 +378,14 @@ PLANTS: dict[str, tuple[Plant, tuple[str, ...]]] = {
     "以内设机构名义": (division_issues, ("issuer",)),
     "擅写考核": (assessment_claimed, ("assessment",)),
     "缺日期": (date_lost, ("date_missing",)),
-    "身份证号": (_personal("身份证号330702198611023519", "公民身份号码33072619790304312X"),
+    "身份证号": (personal("身份证号330702198611023519", "公民身份号码33072619790304312X"),
              ("id_number",)),
-    "手机号": (_personal("电话13905790000", "联系电话158 0000 1234", "0579-82345678"), ("phone",)),
-    "住址": (_personal("住婺城区人民东路18号", "住江滨小区6幢2单元702室"), ("address",)),
-    "银行账号": (_personal("账号6228480000123456789", "卡号6222 0212 0300 1234 567"),
+    "手机号": (personal("电话13905790000", "联系电话158 0000 1234", "0579-82345678"), ("phone",)),
+    "住址": (personal("住婺城区人民东路18号", "住江滨小区6幢2单元702室"), ("address",)),
+    "银行账号": (personal("账号6228480000123456789", "卡号6222 0212 0300 1234 567"),
              ("bank_account",)),
-    "车牌号": (_personal("浙G12345", "浙G·D12345", "浙A6K88Q"), ("plate",)),
+    "车牌号": (personal("浙G12345", "浙G·D12345", "浙A6K88Q"), ("plate",)),
     "自然人姓名": (person_named, ("person_name",)),
-    "权证号": (_personal("浙（2021）金华市不动产权第0012345号"), ("title_deed",)),
+    "权证号": (personal("浙（2021）金华市不动产权第0012345号"), ("title_deed",)),
     "当事人单位名称": (company_named, ("company_name",)),
 }  # fmt: skip

@@ -127,8 +127,10 @@ def _text(paragraph: _Element) -> str:
                 fields.pop()
         elif node.tag == _INSTRUCTION and fields:
             fields[-1] += node.text or ""
-        elif node.tag == _T and not any(map(_PAGE.match, fields)):
-            parts.append(node.text or "")
+        elif node.tag == _T:
+            text = node.text or ""
+            page = any(map(_PAGE.match, fields)) and text.strip().isdigit()
+            parts.append("" if page else text)
     return "".join(parts)
 
 
@@ -148,26 +150,66 @@ def _stray(code: str, what: str, text: str = "") -> ClauseProblem:
 
 def _strays(document: Document) -> Iterator[ClauseProblem]:
     body = document.element.body
+    yield from _objects(body)
     for element in body.iter(*_TRACKED):
         yield _stray("tracked_change", "修订痕迹", "".join(element.itertext(_T)))
+    for number in body.iter(qn("w:numPr")):
+        if number.getparent().getparent().tag == _P:
+            yield _stray("auto_number", "自动编号", _text(number.getparent().getparent()))
+    concealed = _concealing(document)
+    for run in body.iter(_R):
+        text = "".join(run.itertext(_T))
+        if text.strip() and (_hidden(run) or concealed & _styles_of(run)):
+            yield _stray("hidden_text", "隐藏、删除线或者不可见的文字", text)
+    yield from _other_parts(document)
+
+
+def _objects(body: _Element) -> Iterator[ClauseProblem]:
+    """What shows text that is no text of a paragraph."""
     for box in body.iter(_BOX):
         yield _stray("text_box", "文本框", "".join(box.itertext(_T)))
     for _ in body.iter(*_EMBEDDED):
         yield _stray("embedded_object", "嵌入的对象")
-    for run in body.iter(_R):
-        text = "".join(run.itertext(_T))
-        if text.strip() and _hidden(run):
-            yield _stray("hidden_text", "隐藏的文字", text)
-    yield from _other_parts(document)
+    for drawing in body.iter(qn("w:drawing")):
+        if drawing.find(f".//{qn('a:blip')}") is None and drawing.find(f".//{_BOX}") is None:
+            yield _stray("embedded_object", "图形")
+    for formula in body.iter(qn("m:t")):
+        yield _stray("embedded_object", "公式", formula.text or "")
+
+
+def _concealing(document: Document) -> frozenset[str]:
+    """The styles that hide what they are given to."""
+    return frozenset(
+        style.style_id
+        for style in document.styles
+        if (properties := style.element.find(qn("w:rPr"))) is not None and _conceals(properties)
+    )
+
+
+def _styles_of(run: _Element) -> set[str]:
+    """The ids of the run's own style and of its paragraph's."""
+    paragraph = next(run.iterancestors(_P), None)
+    places = [(run, "w:rPr", "w:rStyle"), (paragraph, "w:pPr", "w:pStyle")]
+    found = (
+        owner.find(f"{qn(properties)}/{qn(style)}")
+        for owner, properties, style in places
+        if owner is not None
+    )
+    return {style.get(_VALUE, "") for style in found if style is not None}
 
 
 def _hidden(run: _Element) -> bool:
     properties = run.find(qn("w:rPr"))
-    if properties is None:
-        return False
-    vanish, colour, size = (properties.find(qn(f"w:{tag}")) for tag in ("vanish", "color", "sz"))
-    if vanish is not None and vanish.get(_VALUE, "true") not in ("0", "false"):
-        return True
+    return properties is not None and _conceals(properties)
+
+
+def _conceals(properties: _Element) -> bool:
+    """Hidden, struck out, white, or too small to be read."""
+    for tag in ("vanish", "strike", "dstrike"):
+        mark = properties.find(qn(f"w:{tag}"))
+        if mark is not None and mark.get(_VALUE, "true") not in ("0", "false"):
+            return True
+    colour, size = properties.find(qn("w:color")), properties.find(qn("w:sz"))
     if colour is not None and colour.get(_VALUE, "").upper() == "FFFFFF":
         return True
     return size is not None and int(size.get(_VALUE, "32")) < _SMALLEST

@@ -16,6 +16,7 @@ from jsmine.domain.cluster import Correction, Grouping
 from jsmine.domain.finding import Finding, Flagging
 from jsmine.domain.issuing import Action, Actor, Dossier, Event, Role
 from jsmine.domain.judgment import Judgment, Problem, Rejected
+from jsmine.domain.scene import Scene, SceneTrial
 from jsmine.domain.search_report import SearchReport
 from jsmine.domain.similar import SearchFilter
 from jsmine.domain.statute import ArticleHit
@@ -32,7 +33,14 @@ from jsmine.issuing import (
     reply_terms,
 )
 from jsmine.ports import Progress
-from jsmine.store import CorrectionRecord, Counts, JudgmentSummary, LastRuns, SuggestionVersion
+from jsmine.store import (
+    CorrectionRecord,
+    Counts,
+    JudgmentSummary,
+    LastRuns,
+    SceneRecord,
+    SuggestionVersion,
+)
 from jsmine.workbench.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -112,6 +120,7 @@ class Workbench:
         report = verbs.reading.read(self._workspace, [Path(path) for path in paths], progress)
         if report.counts.judgments:
             self.__dict__.pop("_similar", None)  # the index is brought up to date on its next use
+            self.run_scenes()
         return report
 
     def parse(self, path: str | os.PathLike[str]) -> Iterator[Judgment | Rejected]:
@@ -213,6 +222,45 @@ class Workbench:
         """A finding by its id or its cluster's."""
         return self._workspace.groupings.finding(finding_id)
 
+    # Scenes
+
+    def learn_scene(self, finding_id: str, *, by: str = "") -> Scene:
+        """Learns the rule of a finding and puts it to work on what is read from now on."""
+        return verbs.scening.learn(self._workspace, finding_id, by or self._local(Role.JUDGE).name)
+
+    def save_scene(self, text: str, *, by: str = "") -> Scene:
+        """Keeps a rule written as YAML, measured anew."""
+        return verbs.scening.save(self._workspace, text, by or self._local(Role.JUDGE).name)
+
+    def scene_text(self, scene_id: str) -> str:
+        """A rule as YAML, for a person to change."""
+        return verbs.scening.write(self._workspace, scene_id)
+
+    def scenes(self) -> list[SceneRecord]:
+        """Every scene with what it found and what people said of it."""
+        return self._workspace.scenes.scenes()
+
+    def try_scene(self, text: str) -> SceneTrial:
+        """What a rule written as YAML finds among all judgments."""
+        return verbs.scening.try_text(self._workspace, text)
+
+    def run_scenes(self) -> dict[str, tuple[str, ...]]:
+        """Runs the working scenes on what was read since; judgment ids by scene."""
+        working = any(not record.retired for record in self.scenes())
+        return verbs.scening.run(self._workspace) if working else {}
+
+    def judge_hit(
+        self, scene_id: str, judgment_id: str, *, helpful: bool, by: str = ""
+    ) -> SceneRecord:
+        """Keeps whether a hit was helpful; a rule that proves weak is retired."""
+        who = by or self._local(Role.JUDGE).name
+        return verbs.scening.judge(self._workspace, scene_id, judgment_id, helpful, who)
+
+    def retire_scene(self, scene_id: str, *, by: str = "") -> None:
+        """Takes a rule out of work; saving it again puts it back."""
+        who = by or self._local(Role.JUDGE).name
+        self._workspace.scenes.retire(scene_id, who, self._workspace.now())
+
     # Drafting
 
     def draft_suggestion(
@@ -280,9 +328,7 @@ class Workbench:
             self._workspace, reply.query, reply.results, searcher=searcher
         )
 
-    def white_paper(
-        self, scope: PaperScope | None = None
-    ) -> tuple[WhitePaper, bytes, CheckReport]:
+    def white_paper(self, scope: PaperScope | None = None) -> tuple[WhitePaper, bytes, CheckReport]:
         """The 审判白皮书 on the findings: as a value, as .docx, and what its check says."""
         return verbs.drafting.white_paper(self._workspace, scope or PaperScope(), self._statutes)
 

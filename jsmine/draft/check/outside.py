@@ -100,7 +100,7 @@ def _filled(before: str, after: str) -> bool:
     """Whether nothing but the bracketed gaps was replaced."""
     if not _GAP.search(before):
         return False
-    pattern = "([^【】]+)".join(map(re.escape, _GAP.split(before)))
+    pattern = "(?:□|[^【】□]+)".join(map(re.escape, _GAP.split(before)))
     return re.fullmatch(pattern, _GAP.sub("□", after)) is not None
 
 

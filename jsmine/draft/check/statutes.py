@@ -67,7 +67,12 @@ def _citation(context: Context, clause: Clause, citation: StatuteCitation) -> Fa
 
 
 def _sourced(context: Context, clause: Clause, citation: StatuteCitation) -> bool:
-    """Whether the problem's own judgments cite the article, or the measures name it for it."""
+    """Whether the problem's own judgments cite the article, or the measures name it for it.
+
+    The appendix of a white paper only gives the articles of its advice once more.
+    """
+    if clause.part is Part.CLOSING:
+        return any(citation in c.citations for c in context.suggestion.part(Part.ADVICE))
     pair = (law_key(citation.law), citation.article)
     paragraph = clause.pairs_with or clause.id.partition(".")[0]
     stating = {

@@ -175,3 +175,10 @@ def test_a_row_that_is_not_the_judgment_is_named(report: SearchReport):
         wrong = replace(report, cases=(replace(first, **change), *others))
         found = check_search_report(wrong, Shelf(JUDGMENTS))
         assert "case_differs" in {p.code for p in found.problems}
+
+
+def test_nothing_is_added_behind_an_open_blank(report: SearchReport):
+    add = _replace("上述类案及理由】。", "上述类案及理由】。经走访，当事人均表示认可。")
+    again, printed = _changed(render_search_report(report), add)
+    found = check_search_report(again, Shelf(JUDGMENTS), printed=printed)
+    assert "edited_outside" in {p.code for p in found.problems if p.blocks}
