@@ -135,26 +135,34 @@ _PREFACE_WORD = re.compile("法宝引证码|原文链接|https?://|文书来源|
 _PREFACE = re.compile(rf"(?:[^\n]*(?:{_PREFACE_WORD.pattern})[^\n]*\n)+")
 
 
-_HEAD_LINES = re.compile(
-    rf"(?m)^[ 　]*(?:中华人民共和国)?[\u4e00-\u9fa5]{{2,32}}?法院[ 　]*\n[ 　"
-    rf"]*(?:{DOC_TYPE.pattern})[ 　]*(?:\n|[（(])"
-)
+_HEAD_LINES = re.compile(rf"法院[ 　]*\n[ 　]*(?:{DOC_TYPE.pattern})[ 　]*(?:\n|[（(])")
+_HEAD_NAME = re.compile(r"[ 　]*(?:中华人民共和国)?[\u4e00-\u9fa5]{2,32}")
+_HEAD_WINDOW = 1200
 
 
 def _preface(text: str) -> int:
     """The end of the lines that a database or a page puts before the document."""
     match = _PREFACE.match(text) if _PREFACE_WORD.search(text, 0, _WINDOW) else None
     start = match.end() if match else 0
-    head = _HEAD_LINES.search(text, start, min(len(text), start + 1200))
-    if head is None or _INSIDE_PARTIES.search(text, start, head.start()):
+    head = _head_lines(text, start)
+    if head is None or _INSIDE_PARTIES.search(text, start, head):
         return start
-    titled = max(start, 1 + text.rfind("\n", start, max(start, head.start() - 1)))
-    line = text[titled : head.start()]
+    titled = max(start, 1 + text.rfind("\n", start, max(start, head - 1)))
+    line = text[titled:head]
     if not _TITLED.search(line.strip()):
-        return head.start()
+        return head
     while text.endswith(line, start, titled):  # printed twice
         titled -= len(line)
     return titled
+
+
+def _head_lines(text: str, start: int) -> int | None:
+    """Where a court's name stands on a line of its own above the name of the document."""
+    for match in _HEAD_LINES.finditer(text, start, min(len(text), start + _HEAD_WINDOW)):
+        line = max(start, 1 + text.rfind("\n", start, match.start()))
+        if _HEAD_NAME.fullmatch(text, line, match.start()):
+            return line
+    return None
 
 
 def _title_above(text: str, preface: int) -> str:

@@ -181,7 +181,7 @@ def _label_at(text: str, position: int, marked: dict[int, SectionKind]) -> Secti
 def _unit_starts(text: str, start: int, end: int) -> list[int]:
     if start >= end:
         return []
-    found = [start, *(m.end() for m in _UNIT_START.finditer(text, start, end))]
+    found = [start, *[m.end() for m in _UNIT_START.finditer(text, start, end)]]
     if found[-1] == end:
         found.pop()
     return found
