@@ -136,3 +136,11 @@ def render_redacted(
 def redacted_text(judgment: Judgment, span: Span | None = None) -> str:
     """A judgment's text, or a part of it, as it may be shown."""
     return render_redacted(judgment.text, judgment.protected, span)
+
+
+def masked_text(judgment: Judgment) -> str:
+    """The whole text with every protected character as ＊: all offsets stay as they were."""
+    text = list(judgment.text)
+    for item in judgment.protected:
+        text[item.span.start : item.span.end] = "＊" * len(item.span)
+    return "".join(text)

@@ -36,7 +36,10 @@ class ReportCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchReport:
-    """类案检索报告: the clauses by part, and the table of results."""
+    """类案检索报告: the clauses by part, and the table of results.
+
+    ``query_text`` is the pending case with its protected characters masked, offsets unchanged.
+    """
 
     id: str
     court: str

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from jsmine.domain.anchor import Anchor
 from jsmine.domain.judgment import Judgment, SectionKind
+from jsmine.domain.redaction import masked_text
 from jsmine.domain.search_report import ReportCase, ReportPart, SearchReport
 from jsmine.domain.similar import SimilarCase, Tier
 from jsmine.domain.suggestion import Clause, Part
@@ -56,7 +57,7 @@ def compose_search_report(
         searcher=searcher,
         searched_on=on,
         query_id=query.id,
-        query_text=query.text,
+        query_text=masked_text(query),
         parts=parts,
         cases=tuple(_row(r, cases.by_id[r.judgment_id]) for r in shown),
         sources=tuple(sources),
@@ -108,7 +109,7 @@ def _pending(query: Judgment) -> tuple[Clause, ...]:
     lines = [_clause("pending.1", f"待决案件：{number}，案由为{cause}。")]
     if query.focuses:
         for place, focus in enumerate(query.focuses, start=2):
-            quote = focus.span.of(query.text).strip()
+            quote = focus.span.of(masked_text(query)).strip()
             anchor = Anchor(judgment_id=query.id, start=focus.span.start, end=focus.span.end)
             lines.append(_clause(f"pending.{place}", f"争议焦点：“{quote}”。", (anchor,), quote))
     else:

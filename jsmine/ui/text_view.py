@@ -33,10 +33,10 @@ def contents_html(judgment: Judgment) -> str:
     return f'<div class="jm-toc">{"".join(links)}</div>'
 
 
-def quote_html(judgment: Judgment, span: Span, *, title: str = "", redacted: bool = True) -> str:
-    """A place in a judgment with a little of what stands around it, the place marked."""
+def quote_html(judgment: Judgment, span: Span, *, title: str = "") -> str:
+    """A place in a judgment with a little of what stands around it, redacted, the place marked."""
     start, end = _lines_around(judgment.text, span)
-    inner = _marked(judgment, Span(start, end), (span,), redacted=redacted).replace("\n", "<br>")
+    inner = _marked(judgment, Span(start, end), (span,), redacted=True).replace("\n", "<br>")
     before = "…" if start > 0 and judgment.text[start - 1] != "\n" else ""
     after = "…" if end < len(judgment.text) and judgment.text[end] != "\n" else ""
     head = f"<b>{markup.text(title)}</b>" if title else ""

@@ -206,8 +206,8 @@ def _case(
 def _aligned(case: SimilarCase, query: Judgment) -> None:
     result = session.judgment(case.judgment_id)
     for pair in case.aligned:
-        ours = quote_html(query, _within(pair.query_span, query), title="待决案件", redacted=False)
-        theirs = quote_html(result, pair.anchor.span, title="类案", redacted=False)
+        ours = quote_html(query, _within(pair.query_span, query), title="待决案件")
+        theirs = quote_html(result, pair.anchor.span, title="类案")
         st.html(
             f"{markup.chip(pair.why, 'green')}"
             f'<div class="jm-pair"><div>{ours}</div><div>{theirs}</div></div>'
