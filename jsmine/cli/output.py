@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import NoReturn, ParamSpec
@@ -35,20 +36,43 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
+_BAR = "{desc}：{percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt}，已用 {elapsed}，还需 {remaining}"
+_EVERY = 10.0  # seconds between two lines where there is no terminal to draw a bar on
+
+
 class Bar:
-    """Progress on standard error: how much, how fast, how long still."""
+    """Progress on standard error: how much, how fast, how long still.
+
+    A terminal gets a bar, a log file a line now and then.
+    """
 
     def __init__(self) -> None:
         self._bar: tqdm[NoReturn] | None = None
+        self._begin = self._said = time.monotonic()
 
     def __call__(self, done: int, total: int | None, what: str) -> None:
         """Hears how far the work has come (a ``Progress``)."""
+        if not sys.stderr.isatty():
+            self._line(done, total, what)
+            return
         bar = self._bar
         if bar is None:
-            bar = self._bar = tqdm(total=total, file=sys.stderr, leave=False, disable=None)
+            bar = self._bar = tqdm(total=total, file=sys.stderr, leave=False, bar_format=_BAR)
         bar.total = total
         bar.set_description_str(what, refresh=False)
         bar.update(done - bar.n)
+
+    def _line(self, done: int, total: int | None, what: str) -> None:
+        now = time.monotonic()
+        if now - self._said < _EVERY:
+            return
+        self._said = now
+        rest = (
+            f"，还需约 {(now - self._begin) / done * (total - done):.0f} 秒"
+            if done and total
+            else ""
+        )
+        say(f"{what}，{done}/{total if total is not None else '?'}{rest}")
 
     def __enter__(self) -> "Bar":
         return self

@@ -57,7 +57,8 @@ def read(
         )
         finished += batch.last
         if progress is not None:
-            progress(finished, len(todo), f"已读入 {counts.read} 份文书")
+            rate = counts.read / (time.perf_counter() - begin)
+            progress(finished, len(todo), f"已读入 {counts.read} 份文书，每秒 {rate:.0f} 份")
     return ReadReport(
         counts=counts,
         files=len(todo),
