@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from jsmine.cli import drafting, finding, issuing, keeping, reading, searching
+from jsmine.cli import drafting, finding, issuing, keeping, reading, scenes, searching
 from jsmine.cli.output import ChineseGroup, run
 
 
@@ -31,6 +31,7 @@ for _command in (
     searching.laws,
     finding.cluster,
     finding.flag,
+    scenes.scene,
     drafting.draft,
     drafting.verify,
     issuing.issue,

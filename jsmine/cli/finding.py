@@ -9,6 +9,8 @@ from jsmine.cli import shapes
 from jsmine.cli.output import Bar, ChineseCommand, json_option, print_json, print_table, say
 from jsmine.workbench import open_workbench
 
+_REASONS = 10
+
 
 @click.command(cls=ChineseCommand)
 @json_option
@@ -46,10 +48,12 @@ def flag(workspace: Path, as_json: bool) -> None:
     """找出上升快于收案、且法院认定有过错的类案问题。"""
     with open_workbench(workspace) as bench, Bar() as bar:
         flagging = bench.flag(bar)
+        grouping = bench.grouping()
         sources = {one.id: one.source for one in bench.summaries()}
     if as_json:
         print_json(shapes.flagging(flagging, sources))
         return
+    titles = {c.id: c.title for c in grouping.clusters} if grouping else {}
     print_table(
         ("编号", "件数", "类案问题", "首次预警", "增速比", "95%区间", "q 值", "支持率"),
         [
@@ -66,6 +70,10 @@ def flag(workspace: Path, as_json: bool) -> None:
             for f in flagging.findings
         ],
     )
-    say(f"另有 {len(flagging.not_flagged)} 类未列为问题（--json 可见理由）")
+    listed = flagging.not_flagged[:_REASONS]
+    if listed:
+        say(f"另有 {len(flagging.not_flagged)} 个类案群未列为问题，最大的 {len(listed)} 个及理由：")
+    for one in listed:
+        say(f"  {titles.get(one.cluster_id, one.cluster_id)}：{one.why}")
     for note in flagging.notes:
         say(f"说明：{note}")

@@ -18,11 +18,19 @@ from jsmine.domain.judgment import (
     Rejected,
     StatuteCitation,
 )
+from jsmine.domain.scene import Scene, SceneTrial
 from jsmine.domain.statute import ArticleHit
 from jsmine.domain.suggestion import CheckReport
 
 if TYPE_CHECKING:
-    from jsmine.workbench import Rate, ReadReport, SearchReply, SuggestionVersion, YearlyReport
+    from jsmine.workbench import (
+        Rate,
+        ReadReport,
+        SceneRecord,
+        SearchReply,
+        SuggestionVersion,
+        YearlyReport,
+    )
 
 Shape = dict[str, object]
 
@@ -227,6 +235,48 @@ def finding(value: Finding, sources: Mapping[str, str]) -> Shape:
             "reasons": dict(value.worthiness.reasons),
             "earlier": list(value.worthiness.earlier),
         },
+    }
+
+
+def scene(value: Scene) -> Shape:
+    """A rule with what it achieved when it was last measured."""
+    return {
+        "id": value.id,
+        "title": value.title,
+        "cluster_id": value.cluster_id,
+        "words": dict(value.words),
+        "articles": dict(value.articles),
+        "least": value.least,
+        "roles": list(value.roles),
+        "sections": list(value.sections),
+        "measured": dict(value.measured),
+    }
+
+
+def scene_record(value: SceneRecord, sources: Mapping[str, str]) -> Shape:
+    """A kept rule with its hits and what people said of them."""
+    return {
+        **scene(value.scene),
+        "retired": value.retired,
+        "saved_by": value.by,
+        "helpful": value.helpful,
+        "judged": value.judged,
+        "precision": value.precision,
+        "hits": [
+            {"judgment_id": h.judgment_id, "source": sources[h.judgment_id], "helpful": h.helpful}
+            for h in value.hits
+        ],
+    }
+
+
+def scene_trial(value: SceneTrial, sources: Mapping[str, str]) -> Shape:
+    """What a rule finds in the corpus."""
+    return {
+        "precision": round(value.precision, 4),
+        "recall": round(value.recall, 4),
+        "right": [sources[one] for one in value.right],
+        "wrong": [sources[one] for one in value.wrong],
+        "missed": [sources[one] for one in value.missed],
     }
 
 

@@ -2,7 +2,13 @@
 
 from jsmine.cluster.flagging import flag_problems
 from jsmine.cluster.grouping import group_cases
-from jsmine.cluster.scenes import learn_scene, match_scene, scene_from_yaml, scene_to_yaml
+from jsmine.cluster.scenes import (
+    learn_scene,
+    match_scene,
+    scene_from_yaml,
+    scene_to_yaml,
+    try_scene,
+)
 
 __all__ = [
     "flag_problems",
@@ -11,4 +17,5 @@ __all__ = [
     "match_scene",
     "scene_from_yaml",
     "scene_to_yaml",
+    "try_scene",
 ]

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import yaml
 
@@ -12,7 +13,7 @@ from jsmine.domain.anchor import Anchor
 from jsmine.domain.cluster import Grouping
 from jsmine.domain.finding import Finding
 from jsmine.domain.judgment import Judgment, SectionKind
-from jsmine.domain.scene import Scene
+from jsmine.domain.scene import Scene, SceneTrial
 from jsmine.errors import ClusterError, TooFewJudgments
 
 _WORDS, _ARTICLES = 16, 6
@@ -45,8 +46,23 @@ def learn_scene(finding: Finding, grouping: Grouping, judgments: Sequence[Judgme
         articles={name: round(weight / 2, 3) for name, weight in articles.items()},
         roles=_common_roles(ours),
         sections=tuple(kind.value for kind in CARRIERS),
+        cluster_id=finding.cluster_id,
     )
     return _with_threshold(draft, ours, others)
+
+
+def try_scene(scene: Scene, wanted: Collection[str], judgments: Iterable[Judgment]) -> SceneTrial:
+    """What the rule finds among the judgments, against the ids that it is to find."""
+    right: list[str] = []
+    wrong: list[str] = []
+    missed: list[str] = []
+    for judgment in judgments:
+        found = bool(match_scene(scene, judgment))
+        if judgment.id in wanted:
+            (right if found else missed).append(judgment.id)
+        elif found:
+            wrong.append(judgment.id)
+    return SceneTrial(right=tuple(right), wrong=tuple(wrong), missed=tuple(missed))
 
 
 def match_scene(scene: Scene, judgment: Judgment) -> tuple[Anchor, ...]:
@@ -72,11 +88,12 @@ def scene_to_yaml(scene: Scene) -> str:
     content = {
         "编号": scene.id,
         "名称": scene.title,
+        "类案群": scene.cluster_id,
         "用语": dict(scene.words),
         "法条": dict(scene.articles),
         "阈值": scene.least,
         "主体": list(scene.roles),
-        "段落": list(scene.sections),
+        "段落": [SectionKind(kind).label for kind in scene.sections],
         "实测": dict(scene.measured),
     }
     return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
@@ -91,7 +108,9 @@ def scene_from_yaml(text: str) -> Scene:
     try:
         content = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        raise ClusterError("场景规则不是有效的YAML，请检查缩进和冒号。") from error
+        mark = getattr(error, "problem_mark", None)
+        where = f"（第{mark.line + 1}行附近）" if mark else ""
+        raise ClusterError(f"场景规则不是有效的YAML，请检查缩进和冒号{where}。") from error
     if not isinstance(content, dict):
         raise ClusterError("场景规则应当是“键: 值”的形式。")
     try:
@@ -101,18 +120,37 @@ def scene_from_yaml(text: str) -> Scene:
             words=_weights(content["用语"]),
             least=float(content["阈值"]),
             articles=_weights(content.get("法条") or {}),
-            roles=tuple(map(str, content.get("主体") or ())),
-            sections=tuple(map(str, content.get("段落") or ())),
+            roles=_names(content, "主体"),
+            sections=_sections(_names(content, "段落")),
             measured=_weights(content.get("实测") or {}),
+            cluster_id=str(content.get("类案群") or ""),
         )
     except KeyError as error:
         raise ClusterError(f"场景规则缺少“{error.args[0]}”一项。") from error
     except (TypeError, ValueError, AttributeError) as error:
         raise ClusterError("场景规则的权重和阈值应当是数字。") from error
-    unknown = sorted(set(scene.sections) - {kind.value for kind in SectionKind})
-    if unknown:
-        raise ClusterError(f"场景规则中的段落“{unknown[0]}”不存在。")
+    if not scene.words:
+        raise ClusterError("场景规则至少要有一个用语。")
     return scene
+
+
+def _names(content: Mapping[str, object], key: str) -> tuple[str, ...]:
+    """The list under a key; one name need not be written as a list."""
+    value = content.get(key) or ()
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, list | tuple):
+        raise ClusterError(f"场景规则的“{key}”应当是一个列表。")
+    return tuple(map(str, value))
+
+
+def _sections(names: Sequence[str]) -> tuple[str, ...]:
+    """The kinds of section by their Chinese names."""
+    kinds = {kind.label: kind.value for kind in SectionKind}
+    for name in names:
+        if name not in kinds:
+            raise ClusterError(f"场景规则中的段落“{name}”不存在，可用：{'、'.join(kinds)}。")
+    return tuple(kinds[name] for name in names)
 
 
 def _weights(content: Mapping[object, object]) -> dict[str, float]:
@@ -189,17 +227,9 @@ def _with_threshold(scene: Scene, ours: Sequence[Judgment], others: Sequence[Jud
         below = max((score for score in (*good, *bad) if score < least), default=0.0)
         best = max(best, (f1, (least + max(below, 0.0)) / 2, precision, recall))
     _, least, precision, recall = best
-    return Scene(
-        id=scene.id,
-        title=scene.title,
-        words=scene.words,
-        least=round(least, 3),
-        articles=scene.articles,
-        roles=scene.roles,
-        sections=scene.sections,
-        measured={
-            "精确率": round(precision, 4),
-            "召回率": round(recall, 4),
-            "文书数": float(len(ours) + len(others)),
-        },
-    )
+    measured = {
+        "精确率": round(precision, 4),
+        "召回率": round(recall, 4),
+        "文书数": float(len(ours) + len(others)),
+    }
+    return replace(scene, least=round(least, 3), measured=measured)

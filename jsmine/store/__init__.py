@@ -10,6 +10,7 @@ from jsmine.store.dossiers import DossierTable
 from jsmine.store.groupings import CorrectionRecord, GroupingTable, LastRuns
 from jsmine.store.judgments import Counts, JudgmentSummary, JudgmentTable
 from jsmine.store.originals import OriginalFiles
+from jsmine.store.scenes import SceneHit, SceneRecord, SceneTable
 from jsmine.store.statutes import ArticleTable
 from jsmine.store.suggestions import SuggestionTable, SuggestionVersion
 
@@ -25,6 +26,9 @@ __all__ = [
     "JudgmentTable",
     "LastRuns",
     "OriginalFiles",
+    "SceneHit",
+    "SceneRecord",
+    "SceneTable",
     "SuggestionTable",
     "SuggestionVersion",
     "open_database",

@@ -86,6 +86,28 @@ flagging = Table(
     Column("payload", Text, nullable=False),
 )
 
+# ``seen`` is the newest document at which the scene has looked.
+scene = Table(
+    "scene",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("at", DateTime, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("retired", Boolean, nullable=False, default=False),
+    Column("seen", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+scene_hit = Table(
+    "scene_hit",
+    metadata,
+    Column("scene_id", ForeignKey("scene.id"), primary_key=True),
+    Column("judgment_id", String(64), primary_key=True),
+    Column("at", DateTime, nullable=False),
+    Column("helpful", Boolean),
+    Column("by", Text, nullable=False),
+)
+
 law = Table(
     "law",
     metadata,

@@ -72,6 +72,13 @@ PLACES = (
         roles=_COURT,
     ),
     Place(
+        name="scenes",
+        title="场景规则",
+        icon=":material/rule:",
+        section=Section.ADVICE,
+        roles=_COURT,
+    ),
+    Place(
         name="suggestions",
         title="建议书起草",
         icon=":material/edit_document:",

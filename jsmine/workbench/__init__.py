@@ -9,11 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from jsmine.issuing import Colour, FactField, Rate, Warning, YearlyReport, facts_for
-from jsmine.store import JudgmentSummary, SuggestionVersion
+from jsmine.store import JudgmentSummary, SceneRecord, SuggestionVersion
 from jsmine.workbench.bench import Workbench, open_workbench, parse_file
 
 if TYPE_CHECKING:
-    from jsmine.workbench import drafting, finding, issuing, keeping, reading, searching
+    from jsmine.workbench import drafting, finding, issuing, keeping, reading, scening, searching
     from jsmine.workbench.issuing import DossierView
     from jsmine.workbench.keeping import Ailment
     from jsmine.workbench.keeping import restore as restore_backup
@@ -29,6 +29,7 @@ __all__ = [
     "LawImport",
     "Rate",
     "ReadReport",
+    "SceneRecord",
     "SearchReply",
     "SuggestionVersion",
     "Warning",
@@ -43,12 +44,13 @@ __all__ = [
     "parse_file",
     "reading",
     "restore_backup",
+    "scening",
     "searching",
 ]
 
 # A group of verbs loads on its first use: a step in the issuing of a letter need not wait the
 # seconds that the libraries of clustering and search take to load.
-_VERBS = frozenset({"drafting", "finding", "issuing", "keeping", "reading", "searching"})
+_VERBS = frozenset({"drafting", "finding", "issuing", "keeping", "reading", "scening", "searching"})
 _HOMES = {
     "Ailment": ("keeping", "Ailment"),
     "DossierView": ("issuing", "DossierView"),

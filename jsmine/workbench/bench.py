@@ -240,6 +240,10 @@ class Workbench:
         """Every scene with what it found and what people said of it."""
         return self._workspace.scenes.scenes()
 
+    def scene(self, scene_id: str) -> SceneRecord:
+        """One scene by its id."""
+        return self._workspace.scenes.scene(scene_id)
+
     def try_scene(self, text: str) -> SceneTrial:
         """What a rule written as YAML finds among all judgments."""
         return verbs.scening.try_text(self._workspace, text)

@@ -14,6 +14,7 @@ from jsmine.store import (
     GroupingTable,
     JudgmentTable,
     OriginalFiles,
+    SceneTable,
     SuggestionTable,
     open_database,
 )
@@ -28,6 +29,7 @@ class Workspace:
     database: Database
     judgments: JudgmentTable
     groupings: GroupingTable
+    scenes: SceneTable
     articles: ArticleTable
     suggestions: SuggestionTable
     dossiers: DossierTable
@@ -74,6 +76,7 @@ def open_workspace(folder: Path) -> Workspace:
         database=database,
         judgments=JudgmentTable(database),
         groupings=GroupingTable(database),
+        scenes=SceneTable(database),
         articles=ArticleTable(database),
         suggestions=SuggestionTable(database),
         dossiers=DossierTable(database),

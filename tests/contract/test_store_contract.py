@@ -21,6 +21,7 @@ from jsmine.domain.judgment import (
     SectionKind,
     judgment_id,
 )
+from jsmine.domain.scene import Scene
 from jsmine.domain.statute import Article, Law
 from jsmine.domain.suggestion import Clause, Part, Suggestion, SuggestionKind
 from jsmine.errors import NotFound, NotPermitted, StaleVersion, StoreError
@@ -31,6 +32,7 @@ from jsmine.store import (
     DossierTable,
     GroupingTable,
     JudgmentTable,
+    SceneTable,
     SuggestionTable,
 )
 
@@ -207,3 +209,29 @@ def test_accounts_log_in_until_they_are_disabled(database: Database):
     table.disable("王某")
     with pytest.raises(NotPermitted, match="已停用"):
         table.authenticate("王某", "correct horse")
+
+
+def test_scenes_keep_their_hits_and_look_at_each_judgment_once(database: Database):
+    judgments, table = JudgmentTable(database), SceneTable(database)
+    old, new = judgment("旧案。", "old.txt"), judgment("新案。", "new.txt")
+    judgments.record_batch("s1", "old.txt", [old], last=True)
+    scene = Scene(id="scene-1", title="规则", words={"会费": 1.0}, least=0.5)
+    table.save(scene, "张某", AT)
+    assert table.unseen("scene-1") == []
+    judgments.record_batch("s2", "new.txt", [new], last=True)
+    assert table.unseen("scene-1") == [new.id]
+    table.record_hits("scene-1", [new.id], AT)
+    table.record_hits("scene-1", [new.id], AT)
+    assert table.unseen("scene-1") == []
+    table.judge("scene-1", new.id, False, "李某")
+    [record] = [r for r in table.scenes() if r.scene.id == "scene-1"]
+    assert record.scene == scene
+    assert [(h.judgment_id, h.helpful, h.by) for h in record.hits] == [(new.id, False, "李某")]
+    assert (record.judged, record.precision, record.weak) == (1, 0.0, False)
+    table.retire("scene-1", "李某", AT)
+    assert table.scene("scene-1").retired
+    table.save(replace(scene, least=0.7), "张某", AT)
+    assert not table.scene("scene-1").retired
+    assert table.scene("scene-1").scene.least == 0.7
+    with pytest.raises(NotFound):
+        table.judge("scene-1", old.id, True, "李某")

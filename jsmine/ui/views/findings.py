@@ -124,8 +124,13 @@ def _open(finding: Finding) -> None:
         _recipients(finding)
     st.divider()
     _draft(finding)
-    if st.button("查看该类案群", icon=":material/workspaces:"):
+    left, right = st.columns(2)
+    if left.button("查看该类案群", icon=":material/workspaces:"):
         places.go("clusters", finding.cluster_id)
+    if right.button("学成场景规则", icon=":material/rule:"):
+        with shown_errors():
+            scene = session.bench().learn_scene(finding.id, by=session.actor().name)
+            places.go("scenes", scene.id)
 
 
 def _statements(statements: Sequence[ProblemStatement]) -> None:

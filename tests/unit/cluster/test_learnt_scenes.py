@@ -10,6 +10,7 @@ from jsmine.cluster import (
     match_scene,
     scene_from_yaml,
     scene_to_yaml,
+    try_scene,
 )
 from jsmine.domain.scene import Scene
 from jsmine.errors import ClusterError, TooFewJudgments
@@ -51,6 +52,27 @@ def test_an_edited_rule_is_used(scene):
     assert match_scene(scene_from_yaml(text), judgment) == ()
 
 
+def test_a_trial_says_what_is_right_wrong_and_missed(scene):
+    cards, loans = write_cases(CARD, [12] * 4, seed=9), write_cases(LOAN, [12] * 2, seed=9)
+    wanted = {cards[0].id, cards[1].id, loans[0].id}
+    trial = try_scene(scene, wanted, [*cards, *loans])
+    assert trial.right == (cards[0].id, cards[1].id)
+    assert trial.wrong == (cards[2].id, cards[3].id)
+    assert trial.missed == (loans[0].id,)
+    assert (trial.precision, trial.recall) == (0.5, pytest.approx(2 / 3))
+    nothing = try_scene(scene, (), loans)
+    assert (nothing.precision, nothing.recall) == (0.0, 0.0)
+
+
+def test_sections_are_named_in_chinese_and_one_name_needs_no_list(scene):
+    text = scene_to_yaml(scene)
+    assert "- 裁判理由" in text
+    assert scene.sections == ("claims", "defence", "reasoning")
+    single = "编号: x\n名称: y\n用语: {会费: 1}\n阈值: 1\n段落: 裁判理由\n主体: 银行"
+    assert scene_from_yaml(single).sections == ("reasoning",)
+    assert scene_from_yaml(single).roles == ("银行",)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -58,7 +80,9 @@ def test_an_edited_rule_is_used(scene):
         ("编号: x\n名称: y\n用语: {会费: 1}", "缺少“阈值”"),
         ("编号: x\n名称: y\n用语: {会费: 多}\n阈值: 1", "应当是数字"),
         ("编号: x\n名称: y\n用语: {会费: 1}\n阈值: 1\n段落: [nowhere]", "“nowhere”不存在"),
-        ("编号: [", "YAML"),
+        ("编号: x\n名称: y\n用语: {会费: 1}\n阈值: 1\n主体: {银行: 1}", "应当是一个列表"),
+        ("编号: x\n名称: y\n用语: {}\n阈值: 1", "至少要有一个用语"),
+        ("编号: x\n名称: [", "第2行附近"),
     ],
 )
 def test_a_broken_rule_is_refused_in_chinese(text, message):
