@@ -46,7 +46,7 @@ def varied(originals: list[str], n: int) -> Iterator[str]:
     for number in range(n):
         surname = rng.choice(_SURNAMES)
         text = re.sub("[\u4e00-\u9fa5]某", f"{surname}某", originals[number % len(originals)])
-        yield re.sub(r"(?<=[民刑行执]初)\d+(?=号)", str(100_000 + number), text)
+        yield re.sub(r"(?<=[民刑行执初终申再])\d+(?=号)", str(100_000 + number), text)
 
 
 def write_files(folder: Path, documents: Iterator[str]) -> None:

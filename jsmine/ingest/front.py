@@ -73,6 +73,7 @@ DOC_TYPE = re.compile(
 )
 _TYPE_AT_END = re.compile(DOC_TYPE.pattern + r"(?=(?:\[C\])?(?:[（(][\w-]+[)）])?$)")
 _SENTENCE = re.compile("[。，]")
+_NAME_LEFT = re.compile(r"(?P<blank>[ 　]*)(?:(?!法院)[\u4e00-\u9fa5][ 　]*){0,12}")
 _INSIDE_PARTIES = re.compile(r"(?m)^[ 　]*(?:原告|被告|申请|上诉|公诉|再审|被申请)")
 _AFTER_NUMBER = re.compile(r"(?:[ 　\n]|[（(](?:此件|缺席|公开|续)[^）)\n]{0,12}[)）])*")
 
@@ -108,18 +109,16 @@ def find_front(text: str) -> Front:
     numbered = find_case_number(text, after_court, min(len(text), limit + 60))
     if numbered and not _in_head(text, numbered[1], court, doc_type):
         numbered = None
-    ends = [m.end() for m in (court, doc_type) if m] + ([numbered[1].end] if numbered else [])
-    end = max(ends, default=start)
+    ends = [court.end() if court else start, doc_type.end if doc_type else start]
+    end = max(*ends, numbered[1].end if numbered else start)
     rest = _AFTER_NUMBER.match(text, end)
     end = rest.end() if rest else end
-    word = (
-        doc_type.group().replace(" ", "").replace("　", "") if doc_type else _type_in_title(title)
-    )
+    word = re.sub("[ 　]", "", doc_type.of(text)) if doc_type else _type_in_title(title)
     return Front(
         court=court["name"] if court else "",
         court_span=Span(court.start("name"), court.end("name")) if court else None,
         doc_type=word,
-        doc_type_span=Span(*doc_type.span()) if doc_type else None,
+        doc_type_span=doc_type,
         title=title,
         number=numbered[0] if numbered else None,
         number_span=numbered[1] if numbered else None,
@@ -219,12 +218,19 @@ def _court_line(text: str, start: int, limit: int) -> re.Match[str] | None:
     return squeezed if ends_line or DOC_TYPE.match(text, squeezed.end()) else None
 
 
-def _doc_type(text: str, start: int, limit: int) -> re.Match[str] | None:
+def _doc_type(text: str, start: int, limit: int) -> Span | None:
+    """The name of the document; a line of its own is taken whole: 不予受理支付令申请通知书."""
     stop = min(len(text), max(limit, start + 40))
-    match = DOC_TYPE.search(text, start, stop)
-    if match is None:
+    found = None
+    for match in DOC_TYPE.finditer(text, start, stop):
+        if found is not None and not _NAME_LEFT.fullmatch(text, found.end, match.start()):
+            break
+        found = Span(match.start() if found is None else found.start, match.end())
+    if found is None or _SENTENCE.search(text, start, found.start):
         return None
-    return None if _SENTENCE.search(text, start, match.start()) else match
+    line = max(start, 1 + text.rfind("\n", start, found.start))
+    left = _NAME_LEFT.fullmatch(text, line, found.start)
+    return Span(line + len(left["blank"]), found.end) if left else found
 
 
 def _type_in_title(title: str) -> str:
@@ -239,12 +245,12 @@ def _in_head(
     text: str,
     span: Span,
     court: re.Match[str] | None,
-    doc_type: re.Match[str] | None,
+    doc_type: Span | None,
 ) -> bool:
     """A number in the head stands before the first role word and outside any sentence."""
-    latest = doc_type or court
-    before = text[latest.end() if latest else 0 : span.start]
-    if doc_type and span.start < doc_type.start():
+    latest = doc_type.end if doc_type else court.end() if court else 0
+    before = text[latest : span.start]
+    if doc_type and span.start < doc_type.start:
         before = ""
     if _INSIDE.search(before) or len(before.strip()) > 40:
         return False

@@ -141,7 +141,9 @@ def find_order(text: str, start: int, labelled: int | None = None) -> OrderMarks
     appendix = _find_appendix(text, signature)
     if lead is None:
         stop = len(text) if signature is None else signature
-        basis, lead_end = (None, None) if labelled is not None else _result(text, start, stop)
+        basis, lead_end = (
+            _result(text, start, stop) if labelled is None else _before_label(text, start, labelled)
+        )
         return OrderMarks(
             basis=basis, lead_end=lead_end, agreed=False, signature=signature, appendix=appendix
         )
@@ -160,6 +162,9 @@ _RULED = re.compile(
 _DECIDED = re.compile(
     r"[，,。\n][ 　]*(?P<decision>(?:现|本院|故|依法|应)*(?:决定(?=驳回|不予|不对|对|将|准许|同意)"
     r"|予以驳回|不予(?:受理|重新审判)))"
+)
+_UNLED = re.compile(
+    r"(?:依照|依据|根据|按照)[^。《\n]{0,30}《[^。\n]{4,400}?(?:规定|条|款|项)[^。\n]{0,10}\s*$"
 )
 _NOTIFIED = re.compile(r"特此(?:通知|函告|告知)")
 _RESULTS = re.compile(r"驳回|应予维持|不予(?:受理|重新审判|支持|准许)|结案|(?:执行|履行)完毕|决定")
@@ -183,6 +188,15 @@ def _result(text: str, start: int, end: int) -> tuple[int | None, int | None]:
     decided = _last(_DECIDED, text, left, end)
     place = decided.start("decision") if decided else None
     return place, place
+
+
+def _before_label(text: str, start: int, labelled: int) -> tuple[int | None, int | None]:
+    """The clause of legal basis that stands before the site's label of the order, mistyped."""
+    match = _UNLED.search(text, max(start, labelled - _RESULT_WINDOW), labelled)
+    if match is None:
+        return None, None
+    sentence = _sentence_start(text, match.start(), start)
+    return _connect(text, sentence, match.start()), labelled
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

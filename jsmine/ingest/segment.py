@@ -17,12 +17,13 @@ from jsmine.ingest.parties import find_parties, match_role
 from jsmine.ingest.speakers import Speakers
 
 _UNIT_START = re.compile(
-    r"[。！？\n；）)](?:(?<=[。！？])[。！？]*[”’」』）)\"]*|(?<=\n)|(?<=[；）)])(?=\s))\s*"
+    r"[。！？\n；）)，](?:(?<=[。！？])[。！？]*[”’」』）)\"]*|(?<=\n)|(?<=[；）)])(?=\s)"
+    r"|(?<=，)(?=经审查[，,]?认为))\s*"
 )
 _HEAD_END = re.compile(r"[。：:；\n]")
 _HEAD_LENGTH = 110
 _PROCEDURE = re.compile(
-    r"一案|二案|两案|系列案|纠纷[^。\n]{0,8}案|提起公诉|向本院|本院(?:于|在|依法|受理|立案"
+    r"一案|二案|两案|系列案|纠纷[^。\n]{0,8}案|提起公诉|向本院|本院(?:分别)?(?:于|在|依法|受理|立案"
     r"|审理|以|根据|作出|对|收到|已|定于|执行|依据)|"
     r"指控[^。\n]{1,60}犯|提起(?:诉讼|上诉)|判决[，,](?:认定|于)|裁定[，,](?:认定|于)|申请再审(?!人)|不服|作"
     r"出[^。\n]{0,40}(?:判决|裁定|决定)"
@@ -36,6 +37,7 @@ _RETRIAL_ROLE = re.compile(r"再审申请人|申请再审人|申诉人|抗诉机
 _AGAIN_REASONED = re.compile(r"(?:本院|合议庭)(?:赔偿委员会|经[^，。]{0,8})?认为")
 # Under a label of the site that says otherwise, the words decide.
 _LABELLED_REASONING = re.compile(r"[ 　]*[\u4e00-\u9fa5]{2,8}[ 　\n]+本院(?:经[^，。]{0,8})?认为")
+_LABELLED_COURSE = re.compile(r"[ 　]*本院查明[ 　\n]+你(?:方|单位)?(?:请求|于|提出|的申请)")
 # Without 本院认为: the sentence before the legal basis that judges what was asked for.
 _APPRAISED = re.compile(
     r"(?:符合[^。\n]{0,24}(?:规定|条件)|于法有据|不违反[^。\n]{0,16}规定|本院(?:依法)?(?:予以|应予)?"
@@ -161,6 +163,8 @@ def _body(
             kind = SectionKind.PROCEDURE  # the site's label is wrong; the sentence decides
         if kind is not None and _LABELLED_REASONING.match(text, position, stop):
             kind = SectionKind.REASONING
+        if kind is SectionKind.FACTS and _LABELLED_COURSE.match(text, position, stop):
+            kind = SectionKind.PROCEDURE
         kind = kind or reader.kind(position, stop) or reader.state
         if kind is not reader.state or not borders:
             borders.append((position, kind))
