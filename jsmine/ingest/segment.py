@@ -61,16 +61,18 @@ _FOUND_HEAD = 60
 # A paragraph in which a court below gives its reasons or its result.
 _BELOW_DECIDES = re.compile(
     r"\n[ 　]*(?:(?:据此|综上|因此)[^。\n]{0,10}[，,])?"
-    r"(?:[一二原]审|原判|该院|生效判决|[\u4e00-\u9fa5]{2,20}(?:人民|海事|知识产权)法院|[\u4e00-\u9fa5]{1,6}(?:高院|中院))[^。，：:\n]{0,14}"
+    r"(?:[一二原]审|原判|该院|生效判决|[\u4e00-\u9fa5]{2,20}(?:人民|海事|知识产权)法院|[\u4e00-\u9fa5]{1,6}(?:高院|中院))[^。，：:\n]{0,40}"
     r"(?:认为|判决|裁定|依照|依据)"
 )
 _OWN_REASONS = re.compile(r"\n[ 　]*(?:综上[^。，\n]{0,6}[，,])?本院(?:经[^，。]{0,8})?认为")
 _TO_THIS_COURT = re.compile("申请再审|再审申请|申诉|本院|生效|最高人民检察院")
 _RESTATED = frozenset({SectionKind.CLAIMS, SectionKind.LOWER_COURT})
+_APPEALING = re.compile("上诉|申请再审|再审申请|申诉|抗诉|复议|本院")
 _CHARGED = re.compile("公诉|检察|自诉人|指控")
 _CHARGED_HEAD = 40
 _OTHERS_WORDS = _RESTATED | {SectionKind.EVIDENCE, SectionKind.FACTS}
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]")
+_REVIEWED = re.compile("经[^，。]{0,8}[，,]?本院认为")
 _FOCUS = re.compile("(?![^。\n]{0,40}认为)[^。：:\n]{0,30}(?:焦点|重点)")
 _WEAK_FACTS = re.compile(r"经查|经审查[，,]|(?:另|再|又|还|同时)(?:经)?(?:审理)?查")
 _BEFORE_FACTS = frozenset({SectionKind.EVIDENCE, SectionKind.CLAIMS, SectionKind.DEFENCE})
@@ -252,6 +254,8 @@ class _BodyReader:
             return self._leave_parties(position, stop, kind)
         if self._goes_on(kind, position, at_line):
             return None
+        if self._told_below(kind, position):
+            return SectionKind.LOWER_COURT
         if kind is SectionKind.REASONING:
             return self._reasoning(position)
         if kind is SectionKind.FACTS:
@@ -278,6 +282,15 @@ class _BodyReader:
             # What the prosecutor's charges rest on is part of them.
             return _CHARGED.search(self.text, position, position + _CHARGED_HEAD) is not None
         return kind in _OTHERS_WORDS and not at_line and self._speech_goes_on(kind, position)
+
+    def _told_below(self, kind: SectionKind | None, position: int) -> bool:
+        """Whether a side's words, right after the case's origin, were said in the court below."""
+        return (
+            kind in (SectionKind.CLAIMS, SectionKind.DEFENCE)
+            and self.state is SectionKind.PROCEDURE
+            and position < self.below_until
+            and not _APPEALING.search(self.text, position, position + _HEAD_LENGTH)
+        )
 
     def _below_goes_on(self, kind: SectionKind | None, position: int) -> bool:
         """Whether the court below still speaks: its reasons or its result are yet to come."""
@@ -326,6 +339,8 @@ class _BodyReader:
             found = _STRONG_FACTS.search(self.text, position, self.end)
             again = found and _AGAIN_REASONED.search(self.text, found.end(), self.end)
             return None if again else SectionKind.REASONING
+        if _REVIEWED.match(self.text, position):
+            return SectionKind.REASONING
         if self.state is SectionKind.EVIDENCE or self.text.startswith("经", position):
             if _STRONG_FACTS.search(self.text, position + 4, self.end):
                 return None if self.state is SectionKind.EVIDENCE else SectionKind.FACTS
