@@ -105,3 +105,48 @@ def test_a_compensation_committee_names_its_decision_in_full() -> None:
     assert judgment.doc_type == "赔偿委员会决定书"
     assert judgment.cause is not None
     assert judgment.cause.name == "错误逮捕赔偿"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("滕某与岑某民间借贷一案", "民间借贷纠纷"),
+        ("滕某与岑某变更抚育关系一案", "变更抚养关系纠纷"),
+        ("滕某与岑某触电人身损害赔偿纠纷一案", "触电人身损害责任纠纷"),
+        ("滕某与某行金融借款纠纷一案", "金融借款合同纠纷"),
+        ("滕某要求宣告岑某无民事行为能力一案", "申请宣告公民无民事行为能力"),
+        ("滕某与岑某第三人撤销之诉（合同纠纷）一案", "第三人撤销之诉"),
+        ("滕某与岑某人身损害赔偿纠纷一案", "生命权、健康权、身体权纠纷"),
+    ],
+)
+def test_looser_wordings_of_a_cause(written: str, name: str) -> None:
+    found = find_cause(written, 0, len(written))
+    assert found is not None
+    assert build_cause(found[0], date(2015, 1, 1)).name == name
+
+
+def test_a_name_follows_the_table_of_its_day() -> None:
+    assert build_cause("人身损害赔偿纠纷", date(2022, 1, 1)).name == "生命权、身体权、健康权纠纷"
+    found = build_cause("认定无民事行为能力", date(2022, 1, 1))
+    assert found.name == "申请宣告自然人无民事行为能力"
+
+
+def test_an_unknown_cause_leaves_out_the_parties() -> None:
+    text = "滕某与岑某、某有限公司债权纠纷一案"
+    found = find_cause(text, 0, len(text), names=["滕某", "岑某", "某有限公司"])
+    assert found is not None
+    assert found[0] == "债权纠纷"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("被告人滕某、岑某销售假药一案", "销售假药罪"),
+        ("被告人滕某贩卖毒品一案", "贩卖毒品罪"),
+        ("以贪污罪判处罪犯滕某有期徒刑", "贪污罪"),
+    ],
+)
+def test_some_acts_of_a_crime(written: str, name: str) -> None:
+    found = find_cause(written, 0, len(written), criminal=True)
+    assert found is not None
+    assert found[0] == name
