@@ -7,7 +7,7 @@ from jsmine.cluster.linkage import Labels, renumber
 from jsmine.cluster.neighbours import nearest_rows
 from jsmine.ports import Vectors
 
-_NEIGHBOURS = 15
+_NEIGHBOURS = 10
 _ENOUGH = 20_000
 
 
