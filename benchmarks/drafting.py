@@ -27,6 +27,7 @@ from benchmarks.drafting_cases import (
 from benchmarks.drafting_documents import File, edited_rows, paper_files, report_files
 from benchmarks.drafting_errors import PLANTS
 from benchmarks.drafting_plants import Judgments
+from benchmarks.drafting_speed import speed_rows
 from benchmarks.table import print_table
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.suggestion import Part, Suggestion
@@ -191,6 +192,7 @@ def rows(data: Path, halves: int, turns: int) -> Iterator[tuple[object, ...]]:
     files += report_files(groups)
     files += paper_files(groups, RECIPIENTS, book)
     yield from edited_rows(files, book, rng, max(3, turns // 4))
+    yield from speed_rows(groups, RECIPIENTS, book)
 
 
 def main() -> None:

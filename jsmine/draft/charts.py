@@ -24,7 +24,7 @@ def draw_bars(values: Sequence[tuple[str, int]], head: str) -> bytes:
     specification = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "data": {"values": [{head: label, "件数": count} for label, count in values]},
-        "width": 420 if lying else {"step": 420 // max(len(values), 4)},
+        "width": 420,
         "height": {"step": 26} if lying else 190,
         "encoding": {"x": x, "y": y},
         "layer": [

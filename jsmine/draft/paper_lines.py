@@ -80,7 +80,10 @@ def _with_table(chapter: Chapter, heading: Line, body: tuple[Line, ...], number:
         body=body,
         caption=Line(style=page.CAPTION, text=f"表{number}　{table.title}"),
         note=Line(style=page.TABLE_NOTE, text=note) if note else None,
-        chart=Line(style=page.CAPTION, text=f"图{number}　{table.title}"),
+        # One bar shows nothing.
+        chart=Line(style=page.CAPTION, text=f"图{number}　{table.title}")
+        if len(chart_values(table)) > 1
+        else None,
         number=number,
     )
 

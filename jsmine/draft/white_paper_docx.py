@@ -23,7 +23,7 @@ from jsmine.draft.paper_lines import (
 from jsmine.draft.printed import Line, picture_hashes
 from jsmine.draft.provenance import dump_provenance, kind_of
 
-_TEXT_WIDTH, _LEAST_COLUMN, _MOST_COLUMN = 156, 18, 45  # mm
+_TEXT_WIDTH, _LEAST_COLUMN, _MOST_COLUMN = 156, 20, 45  # mm
 
 
 def render_white_paper(paper: WhitePaper) -> bytes:
@@ -78,12 +78,14 @@ def _section(document: Document, section: Section, number: int) -> None:
     for line in section.body:
         page.add_body(document, line.text, line.style)
     table = section.chapter.table
-    if table is None or section.caption is None or section.chart is None:
+    if table is None or section.caption is None:
         return
     _caption(document, section.caption, section.number).paragraph_format.keep_with_next = True
     _table(document, table)
     if section.note is not None:
         document.add_paragraph(section.note.text, style=section.note.style)
+    if section.chart is None:
+        return
     picture = document.add_paragraph(style=page.PICTURE)
     picture.paragraph_format.keep_with_next = True
     image = BytesIO(_draw(table))
