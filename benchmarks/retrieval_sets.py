@@ -12,12 +12,22 @@ from typing import Any
 
 from benchmarks.scoring import Ranking, ndcg, recall
 from jsmine.domain.anchor import Span
-from jsmine.domain.judgment import Cause, DisputeFocus, Judgment, Section, SectionKind
+from jsmine.domain.judgment import (
+    Cause,
+    DisputeFocus,
+    Judgment,
+    Party,
+    PartyKind,
+    Section,
+    SectionKind,
+)
 from jsmine.resources import load_table
 from jsmine.search import query_from_text
 
 Metric = Callable[[str, Ranking], Sequence[float]]
 _CRIME = re.compile(r"[\u4e00-\u9fa5、]{2,24}?罪(?!行|犯|嫌|责|名)")
+_PARTY = re.compile(r"(?:^|(?<=[。\n]))(原告|被告)(?:（[^）]*）|[:：])?([^，,。：:（(]{2,30})")
+_UNIT = re.compile(r"公司|银行|合作社|中心|厂|委员会")
 _FEW_CIVIL, _FEW_FOCUS = 4, 30
 _EACH_NTH_SENTENCE = 4
 
@@ -50,7 +60,7 @@ def lecard(data: Path) -> RankingSet:
     for line in read_lines(data, "retrieval/lecard_qrels.jsonl.gz"):
         grades[line["qid"]][line["pid"]] = line["grade"]
     judgments = [
-        replace(query_from_text(line["text"]), id=line["pid"], cause=named_crime(line["text"]))
+        replace(query_from_text(line["text"]), id=line["pid"], cause=named_crimes(line["text"]))
         for line in read_lines(data, "retrieval/lecard_candidates.jsonl.gz")
     ]
     queries = [
@@ -107,7 +117,7 @@ def civil(data: Path) -> RankingSet:
             labels[line["id"]] = (line["text"], {_full_name(cause) for cause in causes})
     known = _frequent(labels, _FEW_CIVIL)
     judgments = [
-        replace(query_from_text(text), id=key, cause=_civil_cause(sorted(causes)[0]))
+        replace(query_from_text(text), id=key, cause=_civil_cause(sorted(causes)))
         for key, (text, causes) in known.items()
     ]
     causes_of = {key: causes for key, (_, causes) in known.items()}
@@ -155,13 +165,11 @@ SETS: dict[str, Callable[[Path], RankingSet]] = {
 }
 
 
-def named_crime(text: str) -> Cause | None:
-    """The crime that a text names most often, in the spelling of the table."""
+def named_crimes(text: str) -> Cause | None:
+    """The crimes that a text names, the most frequent first, in the spelling of the table."""
     named = Counter(c for m in _CRIME.finditer(text) if (c := _crime(m.group())))
-    if not named:
-        return None
-    name = min(named, key=lambda crime: (-named[crime], crime))
-    return Cause(name=name, path=_crimes()[name])
+    names = sorted(named, key=lambda crime: (-named[crime], crime))
+    return Cause(name="、".join(names), path=_crimes()[names[0]]) if names else None
 
 
 def _crime(written: str) -> str | None:
@@ -202,8 +210,8 @@ def _civil_paths() -> dict[str, tuple[str, ...]]:
     return {row["name"]: tuple(row["path"].split("/")) for row in rows}
 
 
-def _civil_cause(name: str) -> Cause:
-    return Cause(name=name, path=_civil_paths().get(name, (name,)))
+def _civil_cause(names: Sequence[str]) -> Cause:
+    return Cause(name="、".join(names), path=_civil_paths().get(names[0], (names[0],)))
 
 
 def _full_name(cause: str) -> str:
@@ -222,7 +230,15 @@ def _claims_and_facts(text: str) -> Judgment:
     start = min(max(claims, 0), middle)
     cuts = [(SectionKind.PARTIES, 0, start), (SectionKind.CLAIMS, start, middle),
             (SectionKind.FACTS, middle, len(text))]  # fmt: skip
-    return replace(judgment, sections=tuple(Section(k, a, b) for k, a, b in cuts if b > a))
+    sections = tuple(Section(k, a, b) for k, a, b in cuts if b > a)
+    return replace(judgment, sections=sections, parties=tuple(_parties(text[:start])))
+
+
+def _parties(text: str) -> Iterator[Party]:
+    for found in _PARTY.finditer(text):
+        role, name = found.groups()
+        kind = PartyKind.ORGANISATION if _UNIT.search(name) else PartyKind.PERSON
+        yield Party(role=role, name=name, kind=kind, span=Span(*found.span(2)))
 
 
 def _frequent(

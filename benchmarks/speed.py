@@ -3,6 +3,7 @@
 ``python -m benchmarks.speed --data data/samples [--documents 10000] [--json]`` makes documents
 from the samples by variation (other digits and surnames), and measures each part in a process of
 its own, so that the peak memory (of that process and all its children together) is that part's.
+``--search 10000 100000 1000000`` measures searching among so many made-up passages instead.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from pathlib import Path
 import jieba
 import psutil
 
+from benchmarks.speed_search import COLUMNS, search_rows
 from benchmarks.table import print_table
 from jsmine.ingest import iter_documents, parse_judgment
 from jsmine.workbench import open_workbench
@@ -141,11 +143,16 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--part", nargs=2, metavar=("PART", "FOLDER"))
+    parser.add_argument("--search", nargs="+", type=int, metavar="PASSAGES")
     options = parser.parse_args()
     if options.part:
         run_part(options.part[0], Path(options.part[1]))
         return
     originals = texts(options.data)
+    if options.search:
+        head = ("what", "passages", *COLUMNS)
+        print_table(head, search_rows(originals, options.search), as_json=options.json)
+        return
     rows = [*parsing_rows(originals), *reading_rows(originals, options.documents)]
     head = ("what", "documents", "seconds", "per second", "peak MB", "ratio")
     print_table(head, rows, as_json=options.json)

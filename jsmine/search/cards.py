@@ -15,6 +15,7 @@ from jsmine.domain.judgment import (
     Section,
     SectionKind,
 )
+from jsmine.search.elements import elements_of
 
 _STATE = "中华人民共和国"
 _DEFENDANTS = ("被告", "被上诉人", "被申请人", "被执行人")
@@ -28,6 +29,7 @@ class Card:
 
     id: str
     cause: str = ""
+    causes: tuple[str, ...] = ()
     path: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     outcome: str = ""
@@ -41,6 +43,7 @@ class Card:
     guiding: bool = False
     defendant: str = ""
     focuses: tuple[str, ...] = ()
+    elements: int = 0
 
     @property
     def date(self) -> date | None:
@@ -55,6 +58,7 @@ def card_of(judgment: Judgment) -> Card:
     return Card(
         id=judgment.id,
         cause=cause.name if cause else "",
+        causes=split_causes(cause.name) if cause else (),
         path=path,
         articles=tuple(dict.fromkeys(article_key(s.law, s.article) for s in judgment.statutes)),
         outcome=judgment.outcome.value,
@@ -68,7 +72,13 @@ def card_of(judgment: Judgment) -> Card:
         guiding=bool(_GUIDING.search(judgment.source) or _GUIDING.search(judgment.text[:_HEAD])),
         defendant=_defendant(judgment.parties),
         focuses=tuple(dict.fromkeys(_plain(f.text) for f in judgment.focuses)),
+        elements=elements_of(judgment),
     )
+
+
+def split_causes(name: str) -> tuple[str, ...]:
+    """Each of several causes written as one (并列案由、数罪): 追偿权纠纷、保证合同纠纷."""
+    return tuple(re.split(r"(?<=纠纷)、|(?<=罪)、", name))
 
 
 def article_key(law: str, article: str) -> str:

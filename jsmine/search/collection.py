@@ -20,46 +20,40 @@ from jsmine.search.cards import (
     judgment_from_record,
     record_of,
 )
-from jsmine.search.labels import LabelSpace
+from jsmine.search.labels import Profiles
 from jsmine.search.lexical import LexicalIndex
-from jsmine.search.passages import (
-    Kind,
-    Terms,
-    find_passages,
-    hide_names,
-    party_names,
-    passage_terms,
-)
+from jsmine.search.passages import Kind, passage_terms
+from jsmine.search.reader import PassageTerms, Reader
 from jsmine.search.structure import article_rarity
 from jsmine.search.tiers import court_regions
-from jsmine.search.topics import LatentTopics, unit_rows
+from jsmine.search.topics import LatentTopics
 from jsmine.search.vectors import FaissIndex
 
 WHOLE, PAIRS = "whole", "pairs"
 FIELDS = (*(kind.value for kind in Kind), WHOLE, PAIRS)
-_FORMAT = 2
+_FORMAT = 3
 _BATCH = 1000
 
 Rows = NDArray[np.int64]
-PassageTerms = Mapping[Kind, Terms]
 
 
 class Collection:
     """Judgments under row numbers; a removed row stays empty until the next build."""
 
-    def __init__(self, embedder: Embedder, lexical: LexicalIndex) -> None:
-        self.embedder = embedder
+    def __init__(self, reader: Reader, lexical: LexicalIndex) -> None:
+        self.reader = reader
         self.lexical = lexical
         self.cards: dict[int, Card] = {}
         self._rows: dict[str, int] = {}
         self._next = 0
         self._kinds: list[NDArray[np.float16]] = []
-        self._dimension = embedder.embed([""]).shape[1]
+        self._places: list[NDArray[np.int16]] = []
+        self._weights: list[NDArray[np.float16]] = []
+        self._dimension = reader.embedder.embed([""]).shape[1]
         self._nearest: FaissIndex | None = None
         self._rarity: dict[str, float] | None = None
         self._latest: int | None = None
         self._causes: tuple[str, ...] | None = None
-        self.space = LabelSpace.fit(np.zeros((0, 1), dtype=np.float32), [])
 
     @property
     def ids(self) -> list[str]:
@@ -77,7 +71,7 @@ class Collection:
     def causes(self) -> tuple[str, ...]:
         """The causes of the judgments, each once."""
         if self._causes is None:
-            self._causes = tuple(sorted({c.cause for c in self.cards.values() if c.cause}))
+            self._causes = tuple(sorted({cause for c in self.cards.values() for cause in c.causes}))
         return self._causes
 
     @property
@@ -122,11 +116,6 @@ class Collection:
         if rows and self._nearest is not None:
             self._nearest.remove(rows)
 
-    def vectors_of(self, words: PassageTerms, judgment: Judgment) -> tuple[Vectors, Vectors]:
-        """The vectors of the kinds (zero where absent) and of the whole."""
-        kinds = embed_passages(self.embedder, [words], [judgment])[0]
-        return kinds, whole_of(kinds[None])[0]
-
     def kind_vectors(self, rows: Rows) -> NDArray[np.float16]:
         """The stored vectors of these rows: row, kind, dimension."""
         if not len(rows):
@@ -139,12 +128,12 @@ class Collection:
             return np.zeros(0, dtype=np.int64)
         return self._nearest.search(vector, top)[0]
 
-    def learn_labels(self) -> None:
-        """Learns what texts say of the labels, from all judgments present."""
-        rows = np.array(list(self.cards), dtype=np.int64)
-        if len(rows):
-            vectors = whole_of(self.kind_vectors(rows).astype(np.float32))
-            self.space = LabelSpace.fit(vectors, list(self.cards.values()))
+    def profiles(self, rows: Rows) -> Profiles:
+        """The labels of these rows."""
+        if not len(rows):
+            return Profiles(np.zeros((0, 1), np.int16), np.zeros((0, 1), np.float16))
+        places = np.stack([self._places[row] for row in rows])
+        return Profiles(places, np.stack([self._weights[row] for row in rows]))
 
     def save(self, folder: Path) -> None:
         """Writes everything into an empty folder."""
@@ -155,12 +144,12 @@ class Collection:
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
         kinds = np.stack(self._kinds) if self._kinds else np.zeros((0, len(Kind), 1), np.float16)
         np.save(folder / "vectors.npy", kinds)
+        known = self.profiles(np.arange(len(self._places)))
+        np.savez(folder / "profiles.npz", places=known.places, weights=known.weights)
         if self._nearest is not None:
             self._nearest.save(folder / "nearest.faiss")
-        if isinstance(self.embedder, LatentTopics):
-            self.embedder.save(folder)
-        self.space.save(folder)
-        manifest = {"format": _FORMAT, "embedder": self.embedder.id, "next": self._next}
+        self.reader.save(folder)
+        manifest = {"format": _FORMAT, "embedder": self.reader.embedder.id, "next": self._next}
         (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
     @classmethod
@@ -174,14 +163,15 @@ class Collection:
         try:
             manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
             _check(manifest, embedder)
-            found = cls(embedder or LatentTopics.load(folder), _open_words(folder / "words"))
+            found = cls(Reader.load(folder, embedder), _open_words(folder / "words"))
             with (folder / "cards.jsonl").open(encoding="utf-8") as file:
                 for line in file:
                     values = json.loads(line)
                     found._place(values.pop("row"), card_from_json(values))
             found._kinds = list(np.load(folder / "vectors.npy"))
             found._next = manifest["next"]
-            found.space = LabelSpace.load(folder)
+            with np.load(folder / "profiles.npz") as arrays:
+                found._places, found._weights = list(arrays["places"]), list(arrays["weights"])
             if (folder / "nearest.faiss").exists():
                 found._nearest = FaissIndex.load(folder / "nearest.faiss")
         except OSError as error:
@@ -190,21 +180,24 @@ class Collection:
 
     def fingerprint(self) -> str:
         """Names the embedder and the set of judgments."""
-        parts = [self.embedder.id, *sorted(self._rows)]
+        parts = [self.reader.embedder.id, *sorted(self._rows)]
         return sha256("\n".join(parts).encode()).hexdigest()[:32]
 
     def _add_batch(self, judgments: Sequence[Judgment]) -> None:
         words = [passage_terms(judgment) for judgment in judgments]
-        kinds = embed_passages(self.embedder, words, judgments)
-        whole = whole_of(kinds)
+        reading = self.reader.read(judgments, words)
+        cards = [card_of(judgment) for judgment in judgments]
         rows = range(self._next, self._next + len(judgments))
         self._next += len(judgments)
         if self._nearest is None:
-            self._nearest = FaissIndex.empty(whole.shape[1])
-        self._nearest.add(rows, whole)
-        self._kinds.extend(kinds.astype(np.float16))
-        for row, judgment in zip(rows, judgments, strict=True):
-            self._place(row, card_of(judgment))
+            self._nearest = FaissIndex.empty(reading.wholes.shape[1])
+        self._nearest.add(rows, reading.wholes)
+        self._kinds.extend(reading.kinds.astype(np.float16))
+        profiles = self.reader.labels.profiles(cards, reading.rows, reading.vectors)
+        self._places.extend(profiles.places)
+        self._weights.extend(profiles.weights)
+        for row, card in zip(rows, cards, strict=True):
+            self._place(row, card)
         self.lexical.write(
             (row, lexical_fields(found), record_of(judgment))
             for row, found, judgment in zip(rows, words, judgments, strict=True)
@@ -216,39 +209,12 @@ class Collection:
         self._rows[card.id] = row
 
 
-def whole_of(kinds: Vectors) -> Vectors:
-    """The vector of each whole judgment, from those of its kinds."""
-    return unit_rows(kinds.sum(axis=1))
-
-
 def lexical_fields(words: PassageTerms) -> dict[str, list[str]]:
     """The words of each field of the lexical index."""
     fields = {kind.value: found.words for kind, found in words.items()}
     fields[WHOLE] = [word for found in words.values() for word in found.words]
     fields[PAIRS] = [pair for found in words.values() for pair in found.pairs]
     return fields
-
-
-def embed_passages(
-    embedder: Embedder, words: Sequence[PassageTerms], judgments: Sequence[Judgment]
-) -> Vectors:
-    """Vectors of judgment, kind, dimension; zero where a judgment lacks the kind."""
-    places = [(i, k) for i, found in enumerate(words) for k in found]
-    if isinstance(embedder, LatentTopics):
-        vectors = embedder.embed_words([words[i][kind].words for i, kind in places])
-    else:
-        vectors = embedder.embed([_text(judgments[i], kind) for i, kind in places])
-    result = np.zeros((len(words), len(Kind), vectors.shape[1]), dtype=np.float32)
-    order = {kind: index for index, kind in enumerate(Kind)}
-    for (i, kind), vector in zip(places, vectors, strict=True):
-        result[i, order[kind]] = vector
-    return result
-
-
-def _text(judgment: Judgment, kind: Kind) -> str:
-    names = party_names(judgment)
-    spans = [s for p in find_passages(judgment) if p.kind is kind for s in p.spans]
-    return "\n".join(hide_names(span.of(judgment.text), names) for span in spans)
 
 
 def _check(manifest: Mapping[str, object], embedder: Embedder | None) -> None:

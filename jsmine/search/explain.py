@@ -12,6 +12,7 @@ from jsmine.domain.anchor import Anchor, Span
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.similar import Alignment
 from jsmine.search.cards import Card
+from jsmine.search.elements import elements_apart
 from jsmine.search.passages import Kind, find_passages, hide_names, party_names
 from jsmine.text.sentences import iter_sentences
 from jsmine.text.words import content_words
@@ -95,6 +96,8 @@ def differences(query: Card, result: Card) -> tuple[str, ...]:
         phrases.append(f"裁判年份不同：本案{query.date.year}年，该案{result.date.year}年")
     if query.region and result.region and query.region != result.region:
         phrases.append(f"地区不同：本案{query.region}，该案{result.region}")
+    apart = elements_apart(query.elements, result.elements)
+    phrases += [f"要素不同：{'；'.join(apart)}"] if apart else []
     return tuple(phrases)
 
 

@@ -10,14 +10,13 @@ from jsmine.ports import Embedder, Progress
 from jsmine.search.collection import FIELDS, Collection
 from jsmine.search.files import current_version, save_version
 from jsmine.search.lexical import LexicalIndex
-from jsmine.search.passages import passage_terms
 from jsmine.search.ranking import Ranking, Reranker
+from jsmine.search.reader import Reader
 from jsmine.search.results import present
-from jsmine.search.topics import LatentTopics
 from jsmine.search.weights import Weights
 
-# Topics are learnt from this many judgments at most; the others are folded in.
-_LEARN_FROM = 10_000
+# Topics and labels are learnt from this many judgments at most; the others are folded in.
+_LEARN_FROM = 5_000
 
 
 class SimilarCaseIndex:
@@ -40,16 +39,12 @@ class SimilarCaseIndex:
         total = len(judgments) if isinstance(judgments, Sized) else None
         stream = iter(judgments)
         first = list(islice(stream, _LEARN_FROM))
-        if embedder is None:
-            terms = (passage_terms(judgment).values() for judgment in first)
-            embedder = LatentTopics.fit([[w for p in found for w in p.words] for found in terms])
-        collection = Collection(embedder, LexicalIndex(fields=FIELDS))
+        collection = Collection(Reader.fit(first, embedder), LexicalIndex(fields=FIELDS))
         done = 0
         for count in collection.add(chain(first, stream)):
             done += count
             if progress is not None:
                 progress(done, total, "建立检索索引")
-        collection.learn_labels()
         return cls(collection, reranker)
 
     @property

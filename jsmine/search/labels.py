@@ -1,90 +1,127 @@
-"""Elements: what a judgment's text says of the labels that judgments carry anyway."""
+"""Labels: what a text says of the labels that judgments carry anyway."""
 
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import solve
+from scipy.sparse import csr_matrix, load_npz, save_npz
 
 from jsmine.ports import Vectors
 from jsmine.search.cards import Card
-from jsmine.search.topics import unit_rows
 
-_RIDGE = 2.0
+_RIDGE = 0.3
 _MOST_LABELS = 500
-_FIT_ON = 20_000
+_KEPT, _TOLD = 16, 8
+_GROUPS = {"案由": 1.0, "焦点": 1.0, "法条": 0.5}
+_PROCEDURE = "诉讼法"
 Scores = NDArray[np.float64]
 
 
 def labels_of(card: Card) -> tuple[str, ...]:
-    """The labels that a judgment carries for nothing: 案由, 法条 and 争议焦点."""
-    causes = (f"案由:{card.cause}",) if card.cause else ()
-    articles = tuple(f"法条:{article}" for article in card.articles)
-    return (*causes, *articles, *(f"焦点:{focus}" for focus in card.focuses))
+    """The labels that a judgment carries for nothing: 案由, 法条 of substance and 争议焦点."""
+    articles = [f"法条:{article}" for article in card.articles if _PROCEDURE not in article]
+    focuses = [f"焦点:{focus}" for focus in card.focuses]
+    return (*(f"案由:{cause}" for cause in card.causes), *articles, *focuses)
+
+
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    """The labels of judgments, one row each: places among the labels, and their weights."""
+
+    places: NDArray[np.int16]
+    weights: NDArray[np.float16]
 
 
 class LabelSpace:
-    """A ridge regression from passages' vectors to the court's own labels.
+    """Kernel ridge regression from texts to the court's own labels (Saunders et al. 1998).
 
-    Two texts are alike here when they point to the same causes, articles and focuses, however
-    they are worded (Hoerl and Kennard 1970; used as a supervised projection). It learns from
-    the labels in the index only: no annotation is needed.
+    It remembers the judgments that it learnt from. What a new text says of a label is told by
+    those that it resembles, in words, pairs of characters and vectors. No annotation is needed:
+    it learns from the labels in the index only. A judgment's own label counts as it stands;
+    where it carries none, what its text tells takes the place.
     """
 
-    def __init__(self, names: Sequence[str], mean: Vectors, weights: Vectors) -> None:
+    def __init__(
+        self,
+        names: Sequence[str],
+        mean: Vectors,
+        weights: Vectors,
+        rows: csr_matrix,
+        vectors: Vectors,
+    ) -> None:
         self._names = {name: index for index, name in enumerate(names)}
         self._mean = mean
         self._weights = weights
+        self._rows = rows
+        self._vectors = vectors
+        groups = [name.partition(":")[0] for name in names]
+        self._group = {g: np.array([g == found for found in groups]) for g in _GROUPS}
 
     @classmethod
-    def fit(cls, vectors: Vectors, cards: Sequence[Card]) -> "LabelSpace":
+    def fit(cls, rows: csr_matrix, vectors: Vectors, cards: Sequence[Card]) -> "LabelSpace":
         """Learns from the judgments that carry a label which another one carries too."""
-        step = max(1, -(-len(cards) // _FIT_ON))
-        labels = [labels_of(card) for card in cards[::step]]
+        labels = [labels_of(card) for card in cards]
         counts = Counter(label for found in labels for label in found)
         shared = [label for label, n in counts.items() if n > 1]
         names = sorted(shared, key=lambda label: (-counts[label], label))[:_MOST_LABELS]
-        space = cls(names, _zeros(len(names)), np.zeros((vectors.shape[1], len(names)), np.float32))
-        own = space._one_hot(labels)
-        used = own.any(axis=1)
-        if not names or used.sum() < 2:
-            return space
-        x, y = vectors[::step][used].astype(np.float64), own[used].astype(np.float64)
-        mean = y.mean(axis=0)
-        gram = x.T @ x + _RIDGE * np.eye(x.shape[1])
-        weights = np.linalg.solve(gram, x.T @ (y - mean)).astype(np.float32)
-        return cls(names, mean.astype(np.float32), weights)
+        places = {name: index for index, name in enumerate(names)}
+        own = np.zeros((len(cards), len(names)))
+        for row, found in enumerate(labels):
+            own[row, [places[label] for label in found if label in places]] = 1
+        used = np.flatnonzero(own.any(axis=1))
+        if not len(used):
+            return cls.untaught()
+        rows, vectors, own = rows[used], vectors[used], own[used]
+        mean = own.mean(axis=0)
+        gram = _kernel(rows, vectors, rows, vectors) + _RIDGE * np.eye(len(used))
+        weights = solve(gram, own - mean, assume_a="pos")
+        return cls(names, mean.astype(np.float32), weights.astype(np.float32), rows, vectors)
+
+    @classmethod
+    def untaught(cls) -> "LabelSpace":
+        """One that knows no label."""
+        nothing = np.zeros((0, 0), dtype=np.float32)
+        return cls([], np.zeros(0, dtype=np.float32), nothing, csr_matrix((0, 0)), nothing)
 
     def __len__(self) -> int:
         return len(self._names)
 
-    def alike(
-        self, query: Card, vector: Vectors, cards: Sequence[Card], vectors: Vectors
-    ) -> Scores:
-        """How far each judgment points to the same labels as the query, in 0..1."""
-        if not self._names or not len(cards):
-            return np.zeros(len(cards))
-        asked = self._elements([query], vector.reshape(1, -1))[0]
-        alike = self._elements(cards, vectors) @ asked
-        return np.asarray(np.clip(alike, 0, 1), dtype=np.float64)
+    def profiles(self, cards: Sequence[Card], rows: csr_matrix, vectors: Vectors) -> Profiles:
+        """The labels of judgments: their own, else what their texts tell."""
+        places = np.zeros((len(cards), _KEPT), dtype=np.int16)
+        weights = np.zeros((len(cards), _KEPT), dtype=np.float16)
+        for row, scores in enumerate(self._own_or_told(cards, rows, vectors, _TOLD)):
+            best = np.argsort(-scores, kind="stable")[:_KEPT]
+            places[row, : len(best)] = best
+            weights[row, : len(best)] = scores[best]
+        return Profiles(places, weights)
 
-    def causes(self, vector: Vectors) -> dict[str, float]:
-        """The causes that a text points to, with weights that add up to 1."""
-        scores = vector @ self._weights + self._mean
-        found = {
-            name.removeprefix("案由:"): max(float(scores[i]), 0.0)
-            for name, i in self._names.items()
-            if name.startswith("案由:")
-        }
-        best = sorted(found, key=lambda name: (-found[name], name))[:3]
-        total = sum(found[name] for name in best)
-        return {name: found[name] / total for name in best} if total > 0 else {}
+    def asked(self, card: Card, row: csr_matrix, vector: Vectors) -> Vectors:
+        """How much a query asks for each label."""
+        told = self._own_or_told([card], row, vector.reshape(1, -1), len(self))
+        return np.asarray(told[0], dtype=np.float32)
+
+    def alike(self, asked: Vectors, profiles: Profiles) -> Scores:
+        """How far each judgment carries the labels that are asked for; 1 for a sure one.
+
+        An unsure query asks for little of anything: the surer the labels, the more they count.
+        """
+        if not len(self):
+            return np.zeros(len(profiles.places))
+        found = np.einsum("rk,rk->r", asked[profiles.places], profiles.weights)
+        return np.asarray(found, dtype=np.float64)
 
     def save(self, folder: Path) -> None:
         """Writes what was learnt into the folder."""
-        np.savez(folder / "labels.npz", mean=self._mean, weights=self._weights)
+        np.savez(
+            folder / "labels.npz", mean=self._mean, weights=self._weights, vectors=self._vectors
+        )
+        save_npz(folder / "labels-rows.npz", self._rows)
         names = json.dumps(list(self._names), ensure_ascii=False)
         (folder / "labels.json").write_text(names, encoding="utf-8")
 
@@ -92,22 +129,40 @@ class LabelSpace:
     def load(cls, folder: Path) -> "LabelSpace":
         """What ``save`` wrote."""
         names = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        rows = load_npz(folder / "labels-rows.npz")
         with np.load(folder / "labels.npz") as arrays:
-            return cls(names, arrays["mean"], arrays["weights"])
+            return cls(names, arrays["mean"], arrays["weights"], rows, arrays["vectors"])
 
-    def _elements(self, cards: Sequence[Card], vectors: Vectors) -> Vectors:
-        told = unit_rows(vectors @ self._weights)
-        own = self._one_hot([labels_of(card) for card in cards])
-        own[own.any(axis=1)] -= self._mean
-        return unit_rows(told + unit_rows(own))
+    def _own_or_told(
+        self, cards: Sequence[Card], rows: csr_matrix, vectors: Vectors, most: int
+    ) -> Vectors:
+        if not len(self):
+            return np.zeros((len(cards), 0), dtype=np.float32)
+        kernel = _kernel(rows, vectors, self._rows, self._vectors).astype(np.float32)
+        told = np.maximum(kernel @ self._weights + self._mean, 0)
+        result: Vectors = np.asarray(told, dtype=np.float32)
+        for row, card in enumerate(cards):
+            labels = labels_of(card)
+            for group, weight in _GROUPS.items():
+                columns = self._group[group]
+                own = [label for label in labels if label.startswith(group)]
+                if own:
+                    result[row, columns] = 0
+                    known = [self._names[label] for label in own if label in self._names]
+                    result[row, known] = 1 if group != "法条" else len(own) ** -0.5
+                else:
+                    _keep_most(result[row], columns, most)
+                result[row, columns] *= weight**0.5
+        return result
 
-    def _one_hot(self, labels: Sequence[Sequence[str]]) -> Vectors:
-        own = np.zeros((len(labels), len(self._names)), dtype=np.float32)
-        for row, found in enumerate(labels):
-            known = [self._names[label] for label in found if label in self._names]
-            own[row, known] = 1 / max(len(known), 1)
-        return own
+
+def _keep_most(scores: Vectors, columns: NDArray[np.bool_], most: int) -> None:
+    inside = scores[columns]
+    if len(inside) > most:
+        least = np.partition(inside, -most)[-most]
+        scores[columns & (scores < least)] = 0
 
 
-def _zeros(size: int) -> Vectors:
-    return np.zeros(size, dtype=np.float32)
+def _kernel(rows: csr_matrix, vectors: Vectors, others: csr_matrix, beside: Vectors) -> Scores:
+    """The mean of two cosines: of terms and of vectors."""
+    return np.asarray((rows @ others.T).toarray() + vectors @ beside.T, dtype=np.float64) / 2

@@ -89,8 +89,10 @@ class LexicalIndex:
         frequency = searcher.doc_freq(field, word)
         return math.log(1 + (searcher.num_docs - frequency + 0.5) / (frequency + 0.5))
 
-    def weigh(self, field: str, words: Iterable[str]) -> dict[str, float]:
-        """The query's words with their weights; of a long text only the telling ones."""
+    def weigh(
+        self, field: str, words: Iterable[str], most: int = _MOST_QUERY_WORDS
+    ) -> dict[str, float]:
+        """The query's words with their weights; of a long text only the most telling ones."""
         counts = Counter(words)
         searcher = self._index.searcher()
         total = searcher.num_docs
@@ -100,7 +102,7 @@ class LexicalIndex:
             if frequency:
                 rarity = math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
                 telling[word] = (rarity * (1 + math.log(count)), 1 + math.log(count))
-        kept = sorted(telling, key=lambda word: (-telling[word][0], word))[:_MOST_QUERY_WORDS]
+        kept = sorted(telling, key=lambda word: (-telling[word][0], word))[:most]
         return {word: telling[word][1] for word in kept}
 
     def record(self, row: int) -> bytes:

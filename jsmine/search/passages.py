@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 from jsmine.domain.anchor import Span
@@ -56,15 +57,25 @@ def find_passages(judgment: Judgment) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
 class Terms:
-    """A passage as the channels read it: its words, and its characters in pairs.
+    """A text as the channels read it: its words, and its characters in pairs.
 
     Pairs find what the cutting into words misses: 借款合同 and 借贷合同.
     """
 
-    words: list[str]
-    pairs: list[str]
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The content words, in order."""
+        return content_words(self._text)
+
+    @cached_property
+    def pairs(self) -> list[str]:
+        """Every two neighbouring Chinese characters, in order."""
+        runs = _CHINESE.findall(hide_masks(self._text))
+        return [a + b for run in runs for a, b in pairwise(run)]
 
 
 def passage_terms(judgment: Judgment) -> dict[Kind, Terms]:
@@ -73,17 +84,8 @@ def passage_terms(judgment: Judgment) -> dict[Kind, Terms]:
     result = {}
     for passage in find_passages(judgment):
         texts = [hide_names(span.of(judgment.text), names) for span in passage.spans]
-        result[passage.kind] = terms_of("\n".join(texts))
+        result[passage.kind] = Terms("\n".join(texts))
     return result
-
-
-def terms_of(text: str) -> Terms:
-    """The terms of a text."""
-    runs = _CHINESE.findall(hide_masks(text))
-    return Terms(
-        words=content_words(text),
-        pairs=[a + b for run in runs for a, b in pairwise(run)],
-    )
 
 
 def party_names(judgment: Judgment) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.similar import SearchFilter, Tier
 from jsmine.search.cards import Card, card_of
-from jsmine.search.collection import PAIRS, WHOLE, Collection, lexical_fields, whole_of
+from jsmine.search.collection import PAIRS, WHOLE, Collection, lexical_fields
 from jsmine.search.filters import passes
 from jsmine.search.passages import Kind, find_passages, passage_terms
+from jsmine.search.reader import whole_of
 from jsmine.search.structure import named_causes, structure_parts
 from jsmine.search.tiers import tier_of
 from jsmine.search.weights import Weights, load_weights
@@ -23,8 +24,7 @@ _POOL = 600
 _SMALL = 3000
 _ENOUGH = 100
 _RECENT_DAYS = 3 * 366
-_NAMED = 0.3
-_BEST = 10
+_BEST = 5
 _RERANKED = 30
 
 
@@ -53,7 +53,10 @@ class Ranking:
         self._own_region = collection.region_of(own_court)
         terms = passage_terms(query)
         self._fields = lexical_fields(terms)
-        self._kinds, self._whole = collection.vectors_of(terms, query)
+        reading = collection.reader.read([query], [terms])
+        self._kinds, self._whole = reading.kinds[0], reading.wholes[0]
+        labels = collection.reader.labels
+        self._labels = labels.asked(self.card, reading.rows, reading.vectors)
         rows = self._candidates(where)
         shares = self._score(rows)
         total: Scores = np.sum(list(shares.values()), axis=0)
@@ -108,7 +111,7 @@ class Ranking:
         shares = {
             "words": weights.channels["words"] * self._word_scores(rows),
             "topics": weights.channels["topics"] * self._topic_scores(kinds),
-            "structure": weights.channels["structure"] * self._structure_scores(cards, wholes),
+            "structure": weights.channels["structure"] * self._structure_scores(cards, rows),
         }
         total: Scores = np.sum(list(shares.values()), axis=0)
         shares["topics"] = shares["topics"] + weights.feedback * _near_the_best(total, wholes)
@@ -136,27 +139,19 @@ class Ranking:
         alike = np.where(both.any(axis=1), (by_kind + wholly) / 2, wholly)
         return np.asarray(np.clip(alike, 0, 1), dtype=np.float64)
 
-    def _structure_scores(self, cards: Sequence[Card], wholes: NDArray[np.float32]) -> Scores:
-        space, weights = self.collection.space, self._weights.structure
+    def _structure_scores(self, cards: Sequence[Card], rows: Rows) -> Scores:
         parts = structure_parts(self.card, self._causes(), cards, self.collection.article_rarity)
-        if len(space):
-            parts["elements"] = space.alike(self.card, self._whole, cards, wholes)
+        profiles = self.collection.profiles(rows)
+        parts["labels"] = self.collection.reader.labels.alike(self._labels, profiles)
         total = np.zeros(len(cards))
         for name, scores in parts.items():
-            total += weights[name] * scores
-        return total / (sum(weights[name] for name in parts) or 1.0)
+            total += self._weights.structure[name] * scores
+        return total
 
     def _causes(self) -> dict[str, float]:
-        """The query's cause; if it has none, those that its text points to or names."""
-        if self.card.cause:
-            return {self.card.cause: 1.0}
-        space = self.collection.space
-        weights = space.causes(self._whole) if len(space) else {}
-        named = named_causes(self._fields[PAIRS], self.collection.causes)
-        for cause, share in named.items():
-            weights[cause] = weights.get(cause, 0.0) + _NAMED * share
-        total = sum(weights.values())
-        return {cause: weight / total for cause, weight in weights.items()} if total else {}
+        """The query's causes; if it has none, those that its text names."""
+        own = dict.fromkeys(self.card.causes, 1.0)
+        return own or named_causes(self._fields[PAIRS], self.collection.causes)
 
     def _recent(self, cards: Sequence[Card]) -> Scores:
         # 法发〔2020〕24号 art. 4: but for guiding cases, those of the last three years first.

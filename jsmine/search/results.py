@@ -6,9 +6,10 @@ from functools import cache
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.similar import SimilarCase
 from jsmine.search.cards import Card
-from jsmine.search.collection import WHOLE, Collection, whole_of
+from jsmine.search.collection import WHOLE, Collection
 from jsmine.search.explain import Rarity, align, differences, sentences_of
 from jsmine.search.ranking import Ranking
+from jsmine.search.reader import whole_of
 
 _SAME_TEXT = 0.97
 _MASKED = re.compile(r"某|[×xX*＊]{2}")

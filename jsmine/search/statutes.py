@@ -2,29 +2,38 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 from jsmine.domain.statute import Article, ArticleHit
 from jsmine.errors import IndexMissing
+from jsmine.resources import load_table
 from jsmine.search.files import current_version, save_version
 from jsmine.search.lexical import LexicalIndex
 from jsmine.search.questions import ArticleRanker, index_articles, open_articles
+from jsmine.search.traits import law_key
 
-_STATE = "中华人民共和国"
-_PART = re.compile(r"\s+\S*(?:编|总则|分则|附则)$")
+_REPEALED = "draft/repealed_laws.csv"
 _OVERSAMPLE = 5
+# What no longer binds must fit far better than what does to come before it.
+_OUT_OF_FORCE = 0.5
+_EXPLAINED = re.compile(r"适用《中华人民共和国([^《》]+)》")
 
 
 class StatuteIndex:
     """Imported laws; implements ``StatuteBook``. Versions of one law stand side by side."""
 
-    def __init__(self, articles: Sequence[Article], lexical: LexicalIndex) -> None:
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        lexical: LexicalIndex,
+        weights: Mapping[str, float] | None = None,
+    ) -> None:
         self._articles = list(articles)
         self._lexical = lexical
-        self._ranker = ArticleRanker(self._articles, lexical)
+        self._ranker = ArticleRanker(self._articles, lexical, weights)
         self._versions: dict[tuple[str, str], list[Article]] = {}
         self._known: set[str] = set()
         self._days: dict[str, list[date | None]] = {}
@@ -59,7 +68,10 @@ class StatuteIndex:
     def find_articles(
         self, question: str, top: int, on: date | None = None
     ) -> Sequence[ArticleHit]:
-        """The articles that answer best, best first; of several versions the one in force."""
+        """The articles that answer best, best first; of several versions the one in force.
+
+        What is out of force on the day (``None``: today) says so and stands back.
+        """
         rows, scores = self._ranker.rank(question, max(top, 1) * _OVERSAMPLE)
         hits: dict[tuple[str, str], ArticleHit] = {}
         for row, score in zip(rows, scores, strict=True):
@@ -68,8 +80,9 @@ class StatuteIndex:
             if key not in hits:
                 current = self.article(found.law, found.number, on) or found
                 in_force = self._in_force(current, on)
-                hits[key] = ArticleHit(article=current, score=float(score), in_force=in_force)
-        return list(hits.values())[:top]
+                fit = float(score) - (_OUT_OF_FORCE if in_force is False else 0.0)
+                hits[key] = ArticleHit(article=current, score=fit, in_force=in_force)
+        return sorted(hits.values(), key=lambda hit: -hit.score)[:top]
 
     def save(self, folder: Path) -> None:
         """Writes the index; a crash in between leaves the one that was there before."""
@@ -104,16 +117,22 @@ class StatuteIndex:
         return None if None in days else min((d for d in days if d is not None), default=None)
 
     def _in_force(self, article: Article, on: date | None) -> bool | None:
+        day = on or date.today()
+        gone = repealed_on(article.law)
+        if gone is not None and gone <= day:
+            return False
         if article.version_date is None:
             return None
-        day = on or date.today()
         newest = self._version_in_force(article.law, day)
         return article.version_date == newest and article.version_date <= day
 
 
-def law_key(law: str) -> str:
-    """One spelling for a law: no 《》, no name of the state, no part of a code (民法典 合同编)."""
-    return _PART.sub("", law.strip().strip("《》").removeprefix(_STATE))
+def repealed_on(law: str) -> date | None:
+    """The day from which a law binds no more; an interpretation falls with what it explains."""
+    explained = _EXPLAINED.search(law)
+    days = {law_key(row["law"]): row["repealed_on"] for row in load_table(_REPEALED)}
+    found = days.get(explained.group(1) if explained else law_key(law))
+    return date.fromisoformat(found) if found else None
 
 
 def _article_from_json(line: str) -> Article:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jsmine.search.cards import Card
+from jsmine.search.elements import elements_alike
 
 Scores = NDArray[np.float64]
 _UNTOLD = "其他"
@@ -33,6 +34,8 @@ def structure_parts(
         parts["outcome"] = _equal(cards, lambda card: card.outcome == query.outcome)
     if query.sides:
         parts["parties"] = _equal(cards, lambda card: card.sides == query.sides)
+    if query.elements:
+        parts["elements"] = elements_alike(query.elements, [card.elements for card in cards])
     return parts
 
 
@@ -60,12 +63,13 @@ def article_rarity(cards: Iterable[Card]) -> dict[str, float]:
 def _cause_scores(query: Card, causes: Mapping[str, float], cards: Sequence[Card]) -> Scores:
     paths = {query.cause: query.path} if query.cause else {}
     paths |= {card.cause: card.path for card in cards if card.cause in causes}
+    asked = [(cause, paths.get(cause, (cause,)), weight) for cause, weight in causes.items()]
     known: dict[str, float] = {}
     for card in cards:
         if card.cause not in known:
-            known[card.cause] = sum(
-                weight * _same_branch(paths.get(cause, (cause,)), card.path)
-                for cause, weight in causes.items()
+            known[card.cause] = max(
+                weight * (1.0 if cause in card.causes else _same_branch(path, card.path))
+                for cause, path, weight in asked
             )
     return np.array([known[card.cause] for card in cards])
 

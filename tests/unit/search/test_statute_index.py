@@ -8,7 +8,8 @@ import pytest
 from jsmine.domain.judgment import Rejected
 from jsmine.domain.statute import Article
 from jsmine.errors import IndexMissing
-from jsmine.search import StatuteIndex, iter_laws
+from jsmine.search import StatuteIndex, iter_laws, questions
+from jsmine.search.questions import FEATURES, ArticleRanker, index_articles, plain_speech
 
 OLD, NEW = date(2015, 3, 1), date(2022, 3, 1)
 
@@ -182,3 +183,67 @@ def test_unreadable_paths_are_told(tmp_path: Path):
         (rejected,) = iter_laws(tmp_path / name)
         assert isinstance(rejected, Rejected)
         assert rejected.code == "unreadable"
+
+
+def test_daily_words_stand_for_terms_and_laws():
+    plain = plain_speech("老板拖欠工资怎么办")
+    assert "劳动报酬" in plain.terms
+    assert "劳动合同法" in plain.laws
+    assert plain_speech("今天天气很好") == plain_speech("")
+    assert "刑法" in plain_speech("未成年人偷东西").laws  # 未成年+偷: both must be said
+
+
+def test_a_saying_of_two_parts_needs_both(monkeypatch):
+    row = {"lay": "甲事+乙事", "legal": "丙", "laws": "丁法"}
+    monkeypatch.setattr(questions, "load_table", lambda _: (row,))
+    questions.lay_terms.cache_clear()
+    try:
+        assert plain_speech("只有甲事").terms == ()
+        assert plain_speech("先有乙事，后有甲事").terms == ("丙",)
+    finally:
+        questions.lay_terms.cache_clear()
+
+
+def test_the_area_of_a_question_decides_between_equals():
+    text = "当事人应当按时支付报酬。"
+    articles = (
+        _article("中华人民共和国渔船法", "第一条", text),
+        _article("劳动合同法", "第一条", text),
+    )
+    best = StatuteIndex.build(articles).find_articles("老板不付报酬", 1)[0]
+    assert best.article.law == "劳动合同法"
+
+
+def test_an_interpretation_falls_with_the_law_that_it_explains():
+    gone = "最高人民法院关于适用《中华人民共和国担保法》若干问题的解释"
+    articles = (
+        _article(gone, "第九条", "保证人在保证期间内承担保证责任。", date(2000, 12, 13)),
+        _article("中华人民共和国民法典 合同编", "第二条", "保证人在保证期间内承担责任。", OLD),
+    )
+    index = StatuteIndex.build(articles)
+    now = index.find_articles("保证人的保证责任", 2, on=date(2024, 1, 1))
+    then = index.find_articles("保证人的保证责任", 2, on=date(2019, 1, 1))
+    assert [(hit.article.law, hit.in_force) for hit in now] == [
+        ("中华人民共和国民法典 合同编", True), (gone, False)
+    ]  # fmt: skip
+    assert {hit.in_force for hit in then} == {True}
+
+
+def test_features_lie_between_nought_and_one():
+    articles = (
+        *ARTICLES,
+        _article(
+            "样例解释", "第一条", "《中华人民共和国样例用工法》第三条、第四条所称报酬，包括奖金。"
+        ),
+        _article("中华人民共和国刑法", "第一条", "盗窃的，处三年以下有期徒刑，并处罚金。"),
+    )
+    ranker = ArticleRanker(articles, index_articles(articles))
+    rows, features = ranker.features("偷东西会坐牢吗，要付罚金还是报酬")
+    table = {articles[row]: dict(zip(FEATURES, found, strict=True))
+             for row, found in zip(rows, features, strict=True)}  # fmt: skip
+    assert features.min() >= 0
+    assert features.max() <= 1
+    assert table[articles[-1]]["penalty"] == table[articles[-1]]["criminal"] == 1
+    assert table[ARTICLES[3]]["cited"] == 1
+    assert table[ARTICLES[3]]["fame"] == 1
+    assert table[articles[-2]]["cited"] == 0

@@ -1,0 +1,100 @@
+"""Elements (要素) of a kind of dispute: the facts that its judges ask for one by one."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jsmine.domain.judgment import Judgment, PartyKind, SectionKind
+from jsmine.resources import load_table
+
+_APPLIES = "适用"
+_DEFENDANTS = ("被告", "被上诉人", "被申请人", "被执行人")
+_ASIDE = (SectionKind.HEADER, SectionKind.PARTIES, SectionKind.SIGNATURE, SectionKind.APPENDIX)
+_OF_PARTIES: dict[str, Callable[[Judgment], bool]] = {
+    "被告二人以上": lambda judgment: _defendants(judgment) > 1,
+    "被告三人以上": lambda judgment: _defendants(judgment) > 2,
+    "一方为单位": lambda judgment: any(
+        party.kind is PartyKind.ORGANISATION for party in judgment.parties
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One row of the table: its place is its bit in a judgment's set of elements."""
+
+    kind: str
+    name: str
+    cause: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def elements_table() -> tuple[Element, ...]:
+    """All elements, by place."""
+    return tuple(
+        Element(row["kind"], row["element"], row["cause"], re.compile(row["pattern"], re.DOTALL))
+        for row in load_table("search_elements.csv")
+    )
+
+
+def elements_of(judgment: Judgment) -> int:
+    """The elements that a judgment tells, as a set of bits; 0 where no kind of dispute applies."""
+    spans = [s.span for s in judgment.sections if s.kind not in _ASIDE]
+    text = "\n".join(span.of(judgment.text) for span in spans)
+    cause = judgment.cause.name if judgment.cause else ""
+    found, applies = 0, False
+    for place, element in enumerate(elements_table()):
+        if element.name == _APPLIES:
+            applies = (not cause or element.cause in cause) and bool(element.pattern.search(text))
+        if applies and _told(element, judgment, text):
+            found |= 1 << place
+    return found
+
+
+def elements_alike(asked: int, sets: Sequence[int]) -> NDArray[np.float64]:
+    """How far each judgment agrees with the query in the elements of its kind of dispute.
+
+    1 where all agree, 0 where half do or less, and where the kind is another.
+    """
+    result = np.zeros(len(sets))
+    for kind in _kinds_of(asked):
+        places = [p for p, e in enumerate(elements_table()) if e.kind == kind]
+        mask = sum(1 << place for place in places)
+        share = np.array([1 - ((asked ^ found) & mask).bit_count() / len(places) for found in sets])
+        same = np.array([kind in _kinds_of(found) for found in sets])
+        result = np.maximum(result, np.where(same, np.clip(2 * share - 1, 0, 1), 0))
+    return result
+
+
+def elements_apart(ours: int, theirs: int) -> list[str]:
+    """The elements that only one of two judgments of a kind has, as phrases."""
+    kinds = _kinds_of(ours) & _kinds_of(theirs)
+    apart = []
+    for place, element in enumerate(elements_table()):
+        if element.kind in kinds and (ours ^ theirs) >> place & 1:
+            has, lacks = ("本案", "该案") if ours >> place & 1 else ("该案", "本案")
+            apart.append(f"{has}{element.name}，{lacks}未提及")
+    return apart
+
+
+@cache
+def _kinds_of(found: int) -> frozenset[str]:
+    return frozenset(
+        element.kind
+        for place, element in enumerate(elements_table())
+        if element.name == _APPLIES and found >> place & 1
+    )
+
+
+def _told(element: Element, judgment: Judgment, text: str) -> bool:
+    of_parties = _OF_PARTIES.get(element.name)
+    return of_parties(judgment) if of_parties else bool(element.pattern.search(text))
+
+
+def _defendants(judgment: Judgment) -> int:
+    return sum(party.role.startswith(_DEFENDANTS) for party in judgment.parties)
