@@ -150,12 +150,12 @@ def main() -> None:
         return
     originals = texts(options.data)
     if options.search:
-        head = ("what", "passages", *COLUMNS)
-        print_table(head, search_rows(originals, options.search), as_json=options.json)
+        rows = search_rows(originals, options.search)
+        print_table(("what", "passages", *COLUMNS), rows, as_json=options.json)
         return
-    rows = [*parsing_rows(originals), *reading_rows(originals, options.documents)]
     head = ("what", "documents", "seconds", "per second", "peak MB", "ratio")
-    print_table(head, rows, as_json=options.json)
+    read = [*parsing_rows(originals), *reading_rows(originals, options.documents)]
+    print_table(head, read, as_json=options.json)
 
 
 def parsing_rows(originals: list[str]) -> Iterator[tuple[object, ...]]:
