@@ -74,7 +74,7 @@ def test_a_draft_is_made_edited_and_submitted(open_page, own_bench: Workbench):
     press(app, "起草建议书")
     suggestion = own_bench.suggestions()[0]
     assert suggestion.subject in app.title[0].value
-    assert "须处理后才能送审" in app.error[0].value
+    assert "签发前须填写" in app.warning[0].value
 
     app = open_page("suggestions", suggestion.id)  # AppTest does not stay where a page led it
     gap = next(box for box in app.text_input if "请填写" in box.label)
