@@ -22,7 +22,7 @@ import tantivy
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from jsmine.search.lexical import LexicalIndex
+from jsmine.search.lexical import TELLING_WORDS, LexicalIndex
 from jsmine.search.vectors import FaissIndex
 from jsmine.text.words import content_words
 
@@ -33,7 +33,6 @@ QUERIES, CHECKED = 200, 40
 _MATTERS, _OWN_WORDS, _VOCABULARY = 400, 300, 200_000
 _BLOCK = 10_000
 _POOL, _TOP, _WARMING = 600, 10, 10
-TELLING = 32  # words that name candidates
 _FIELD = "words"
 
 Words = NDArray[np.int32]
@@ -162,7 +161,7 @@ class Hybrid:
 
     def search(self, words: Sequence[str], vector: Vectors) -> list[int]:
         """The best rows: each channel names candidates, and both channels score them all."""
-        telling = self.lexical.weigh(_FIELD, words, TELLING)
+        telling = self.lexical.weigh(_FIELD, words, TELLING_WORDS)
         rows = np.union1d(
             self.lexical.best(_FIELD, telling, _POOL)[0], self.nearest.search(vector, _POOL)[0]
         )

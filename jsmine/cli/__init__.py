@@ -29,6 +29,7 @@ for _command in (
     reading.parse,
     searching.search,
     searching.laws,
+    searching.index,
     finding.cluster,
     finding.flag,
     scenes.scene,

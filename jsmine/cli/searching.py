@@ -79,6 +79,20 @@ def search(
         _print_reply(reply, found)
 
 
+@click.command(cls=ChineseCommand)
+@click.option("--rebuild", is_flag=True, help="不论现有索引如何，全部重建")
+@json_option
+@click.pass_obj
+def index(workspace: Path, rebuild: bool, as_json: bool) -> None:
+    """使检索索引与库中文书一致；更换向量模型或索引损坏后用 --rebuild 重建。"""
+    with open_workbench(workspace) as bench, Bar() as bar:
+        count = bench.rebuild_index(bar) if rebuild else bench.update_index()
+    if as_json:
+        print_json({"judgments": count, "rebuilt": rebuild})
+    else:
+        say(f"索引{'已重建' if rebuild else '已就绪'}，可检索 {count} 份文书。")
+
+
 @click.group(cls=ChineseGroup)
 def laws() -> None:
     """导入法律法规，查找法条。"""

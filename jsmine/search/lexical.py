@@ -18,6 +18,7 @@ Scores = NDArray[np.float64]
 
 _WRITER_BYTES = 128_000_000
 _MOST_QUERY_WORDS = 256
+TELLING_WORDS = 32  # of a long query, enough to name the candidates among many documents
 _ROW = "row"
 
 

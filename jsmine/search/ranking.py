@@ -11,6 +11,7 @@ from jsmine.domain.similar import SearchFilter, Tier
 from jsmine.search.cards import Card, card_of
 from jsmine.search.collection import PAIRS, WHOLE, Collection, lexical_fields
 from jsmine.search.filters import passes
+from jsmine.search.lexical import TELLING_WORDS
 from jsmine.search.passages import Kind, find_passages, passage_terms
 from jsmine.search.reader import whole_of
 from jsmine.search.structure import named_causes, structure_parts
@@ -89,7 +90,7 @@ class Ranking:
 
     def _pool(self, size: int) -> set[int]:
         lexical = self.collection.lexical
-        words = lexical.weigh(WHOLE, self._fields[WHOLE])
+        words = lexical.weigh(WHOLE, self._fields[WHOLE], TELLING_WORDS)
         found = {int(row) for row in lexical.best(WHOLE, words, size)[0]}
         return found | {int(row) for row in self.collection.nearest(self._whole, size)}
 

@@ -18,7 +18,7 @@ from jsmine.search.traits import law_key
 _REPEALED = "draft/repealed_laws.csv"
 _OVERSAMPLE = 5
 # What no longer binds must fit far better than what does to come before it.
-_OUT_OF_FORCE = 0.5
+_OUT_OF_FORCE = 1.0
 _EXPLAINED = re.compile(r"适用《中华人民共和国([^《》]+)》")
 
 

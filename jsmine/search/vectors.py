@@ -12,7 +12,7 @@ from jsmine.ports import Vectors
 
 # Up to here every vector is compared; beyond, those of the lists nearest to the query.
 _EXACT_UP_TO = 50_000
-_LISTS, _PROBED = 1024, 48
+_LISTS, _PROBED = 1024, 16
 
 
 class FaissIndex:

@@ -210,7 +210,7 @@ def test_the_area_of_a_question_decides_between_equals():
         _article("中华人民共和国渔船法", "第一条", text),
         _article("劳动合同法", "第一条", text),
     )
-    best = StatuteIndex.build(articles).find_articles("老板不付报酬", 1)[0]
+    best = StatuteIndex.build(articles).find_articles("老板拖欠工资，不付报酬", 1)[0]
     assert best.article.law == "劳动合同法"
 
 
@@ -218,7 +218,7 @@ def test_an_interpretation_falls_with_the_law_that_it_explains():
     gone = "最高人民法院关于适用《中华人民共和国担保法》若干问题的解释"
     articles = (
         _article(gone, "第九条", "保证人在保证期间内承担保证责任。", date(2000, 12, 13)),
-        _article("中华人民共和国民法典 合同编", "第二条", "保证人在保证期间内承担责任。", OLD),
+        _article("中华人民共和国民法典 合同编", "第二条", "保证人在保证期间内承担保证责任。", OLD),
     )
     index = StatuteIndex.build(articles)
     now = index.find_articles("保证人的保证责任", 2, on=date(2024, 1, 1))
