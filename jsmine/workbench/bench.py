@@ -174,6 +174,10 @@ class Workbench:
         self.__dict__["_similar"] = verbs.searching.rebuild_similar_index(self._workspace, progress)
         return len(self._similar.ids)
 
+    def update_index(self) -> int:
+        """Brings the similar-case index up to the judgments stored; how many it holds."""
+        return len(self._similar.ids)
+
     def import_laws(
         self, path: str | os.PathLike[str], progress: Progress | None = None
     ) -> LawImport:
