@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import bm25s
 import numpy as np
@@ -87,6 +88,12 @@ def only(channel: str, part: str = "") -> Weights:
     )
 
 
+def without(channel: str) -> Weights:
+    """The packaged weights less one channel."""
+    packed = load_weights()
+    return replace(packed, channels={**packed.channels, channel: 0.0})
+
+
 SYSTEMS: dict[str, System] = {
     "随机": chance,
     "BM25（bm25s）": bm25,
@@ -97,6 +104,10 @@ SYSTEMS: dict[str, System] = {
     "本项目·词语": ours(only("words")),
     "本项目·主题": ours(only("topics")),
     "本项目·要素": ours(only("structure")),
+    "本项目，不含词语": ours(without("words")),
+    "本项目，不含主题": ours(without("topics")),
+    "本项目，不含要素": ours(without("structure")),
+    "本项目，不含反馈": ours(replace(load_weights(), feedback=0.0)),
     "本项目": ours(),
 }
 

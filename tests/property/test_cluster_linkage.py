@@ -110,9 +110,10 @@ def test_every_case_is_counted_once_and_p_values_are_probabilities(cases):
 
 NAMES = st.text("会费退还人脸同意", min_size=1, max_size=4)
 WEIGHTS = st.dictionaries(NAMES, st.floats(0.001, 1).map(lambda x: round(x, 3)), max_size=5)
+WORDS = WEIGHTS.filter(bool)  # a rule without words is refused
 
 
-@given(WEIGHTS, WEIGHTS, st.floats(0, 5), st.lists(NAMES, max_size=3))
+@given(WORDS, WEIGHTS, st.floats(0, 5), st.lists(NAMES, max_size=3))
 def test_a_rule_survives_yaml(words, articles, least, roles):
     scene = Scene(
         id="scene-1",
