@@ -1,0 +1,71 @@
+import numpy as np
+import pytest
+from search_judgments import build_judgment
+from search_samples import sample_judgments
+
+from jsmine.search import query_from_text
+from jsmine.search.cards import card_of, split_causes
+from jsmine.search.elements import elements_alike, elements_apart, elements_of
+from jsmine.search.passages import passage_terms
+from jsmine.search.reader import Reader
+
+LOAN = "被告向原告借款五万元并出具借条，原告以现金交付，到期后被告没有归还借款。"
+
+
+@pytest.mark.parametrize(
+    ("written", "causes"),
+    [
+        ("追偿权纠纷、保证合同纠纷", ("追偿权纠纷", "保证合同纠纷")),
+        ("走私、贩卖、运输、制造毒品罪、盗窃罪", ("走私、贩卖、运输、制造毒品罪", "盗窃罪")),
+        ("劳动争议", ("劳动争议",)),
+    ],
+)
+def test_causes_written_as_one_are_told_apart(written, causes):
+    assert split_causes(written) == causes
+
+
+def test_loans_agree_by_their_elements():
+    loan = elements_of(build_judgment(facts=LOAN, cause="民间借贷纠纷"))
+    guaranteed = elements_of(
+        build_judgment(
+            facts=LOAN.replace("现金", "银行转账") + "第三人作为保证人签字，以房屋抵押。",
+            cause="民间借贷纠纷",
+        )
+    )
+    same, less, other = elements_alike(loan, [loan, guaranteed, 0])
+    assert same == 1
+    assert 0 < less < 1
+    assert other == 0
+    assert {"该案有保证人，本案未提及", "本案现金交付，该案未提及"} <= set(
+        elements_apart(loan, guaranteed)
+    )
+    assert elements_apart(loan, 0) == []
+
+
+def test_elements_of_loans_do_not_apply_to_another_cause():
+    assert elements_of(build_judgment(facts=LOAN, cause="离婚纠纷")) == 0
+    assert elements_of(query_from_text("业主不交物业费，电梯长期没有维修。")) == 0
+
+
+def test_facts_ask_for_the_cause_that_their_like_carry():
+    judgments = sample_judgments()
+    reader = Reader.fit(judgments, None)
+    query = query_from_text("业主拖欠物业服务费，物业公司催收，业主说电梯没有维修。")
+    reading = reader.read([query], [passage_terms(query)])
+    asked = reader.labels.asked(card_of(query), reading.rows, reading.vectors)
+    words = [passage_terms(judgment) for judgment in judgments]
+    own = reader.read(judgments, words)
+    profiles = reader.labels.profiles([card_of(j) for j in judgments], own.rows, own.vectors)
+    scores = reader.labels.alike(asked, profiles)
+    by_cause = {j.cause.name: s for j, s in zip(judgments, scores, strict=True)}
+    assert max(by_cause, key=by_cause.get) == "物业服务合同纠纷"
+
+
+def test_without_labels_nothing_is_asked():
+    reader = Reader.fit([build_judgment(facts=LOAN)], None)
+    reading = reader.read([query_from_text(LOAN)], [passage_terms(query_from_text(LOAN))])
+    asked = reader.labels.asked(card_of(query_from_text(LOAN)), reading.rows, reading.vectors)
+    profiles = reader.labels.profiles(
+        [card_of(query_from_text(LOAN))], reading.rows, reading.vectors
+    )
+    assert np.array_equal(reader.labels.alike(asked, profiles), np.zeros(1))
