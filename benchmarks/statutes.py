@@ -32,10 +32,9 @@ from benchmarks.scoring import Ranking, interval, ndcg, write_run
 from benchmarks.statutes_weights import FOLDS, Candidates, fit_weights, folds
 from benchmarks.table import print_table
 from jsmine.domain.judgment import Rejected
-from jsmine.domain.statute import Article
+from jsmine.domain.statute import Article, law_key
 from jsmine.search import StatuteIndex, iter_laws
 from jsmine.search.questions import FEATURES, ArticleRanker, index_articles
-from jsmine.search.traits import law_key
 from jsmine.text.words import content_words
 
 _HEAD = ("数据", "数量", "指标", "方法", "均值", "低", "高")

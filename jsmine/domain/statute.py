@@ -1,7 +1,31 @@
 """法条: articles of laws with the version they belong to."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+from jsmine.resources import load_table
+
+STATE = "中华人民共和国"
+_PART = re.compile(r"\s+\S*(?:编|总则|分则|附则)$")
+
+
+def law_key(law: str) -> str:
+    """One spelling for a law: no 《》, no name of the state, no part of a code (民法典 合同编)."""
+    return _PART.sub("", law.strip().strip("《》").removeprefix(STATE))
+
+
+def repealed_on(law: str) -> date | None:
+    """The day from which the law is no longer in force; ``None`` if it is not known to be."""
+    return _repealed().get(law_key(law))
+
+
+@cache
+def _repealed() -> Mapping[str, date]:
+    rows = load_table("repealed_laws.csv")
+    return {law_key(row["law"]): date.fromisoformat(row["repealed_on"]) for row in rows}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

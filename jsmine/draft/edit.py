@@ -5,10 +5,10 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from jsmine.domain.judgment import StatuteCitation
+from jsmine.domain.statute import law_key
 from jsmine.domain.suggestion import Clause, Part, Suggestion
 from jsmine.draft.check.statutes import named_articles
 from jsmine.draft.frame import placeholders_in
-from jsmine.draft.law import law_key
 from jsmine.errors import FormError
 
 _ALIKE = 0.5

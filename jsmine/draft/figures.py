@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
 from jsmine.domain.judgment import Judgment
+from jsmine.domain.statute import law_key
 from jsmine.domain.suggestion import Figure, FigureQuery
 from jsmine.draft.cases import load_cases
 from jsmine.draft.dimensions import DIMENSIONS, days_of, others_label, value_label, year_of
-from jsmine.draft.law import law_key
 from jsmine.draft.measures import find_problem
 from jsmine.draft.statements import fits, parse_places, states
 from jsmine.errors import DraftError

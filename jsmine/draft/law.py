@@ -5,26 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from jsmine.domain.judgment import Judgment, StatuteCitation
+from jsmine.domain.statute import law_key, repealed_on
 from jsmine.draft.measures import Basis
 from jsmine.ports import StatuteBook
-from jsmine.resources import load_table
 
-_STATE = "中华人民共和国"
 # Procedure tells how the court decided, not what a unit should do.
 _PROCEDURAL = ("诉讼", "证据", "时间效力", "仲裁法", "公证法")
-
-
-def law_key(law: str) -> str:
-    """One spelling for a law: with or without 中华人民共和国 it is the same."""
-    return law.strip("《》").removeprefix(_STATE)
-
-
-def repealed_on(law: str) -> date | None:
-    """The day from which the law is no longer in force; ``None`` if it is not known to be."""
-    for row in load_table("draft/repealed_laws.csv"):
-        if law_key(row["law"]) == law_key(law):
-            return date.fromisoformat(row["repealed_on"])
-    return None
 
 
 def is_repealed(law: str, on: date) -> bool:

@@ -15,10 +15,9 @@ from jsmine.domain.judgment import (
     Section,
     SectionKind,
 )
-from jsmine.search.elements import elements_of
+from jsmine.domain.statute import law_key
+from jsmine.search.elements import SUED, elements_of
 
-_STATE = "中华人民共和国"
-_DEFENDANTS = ("被告", "被上诉人", "被申请人", "被执行人")
 _GUIDING = re.compile(r"指导(?:性)?案例\s*第?\s*\d+\s*号")
 _HEAD = 300
 
@@ -83,7 +82,7 @@ def split_causes(name: str) -> tuple[str, ...]:
 
 def article_key(law: str, article: str) -> str:
     """One spelling for an article however the law is called: 民法典第五百七十七条."""
-    return law.strip("《》").removeprefix(_STATE) + article
+    return law_key(law) + article
 
 
 def card_to_json(card: Card) -> dict[str, object]:
@@ -133,8 +132,8 @@ def _plain(text: str) -> str:
 
 
 def _sides(parties: tuple[Party, ...]) -> str:
-    claimants = {p.kind.value for p in parties if not p.role.startswith(_DEFENDANTS)}
-    defendants = {p.kind.value for p in parties if p.role.startswith(_DEFENDANTS)}
+    claimants = {p.kind.value for p in parties if not p.role.startswith(SUED)}
+    defendants = {p.kind.value for p in parties if p.role.startswith(SUED)}
     if not claimants and not defendants:
         return ""
     return "+".join(sorted(claimants)) + ">" + "+".join(sorted(defendants))
@@ -142,8 +141,6 @@ def _sides(parties: tuple[Party, ...]) -> str:
 
 def _defendant(parties: tuple[Party, ...]) -> str:
     named = (
-        p.name
-        for p in parties
-        if p.kind is PartyKind.ORGANISATION and p.role.startswith(_DEFENDANTS)
+        p.name for p in parties if p.kind is PartyKind.ORGANISATION and p.role.startswith(SUED)
     )
     return next(named, "")

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from jsmine.domain.statute import Article
+from jsmine.domain.statute import STATE, Article
 from jsmine.resources import load_json, load_table
 from jsmine.search.lexical import LexicalIndex, Rows
 from jsmine.search.traits import Column, Traits
@@ -21,7 +21,6 @@ Matrix = NDArray[np.float64]
 _WORDS, _PAIRS = "words", "pairs"
 _FIELDS = (_WORDS, _PAIRS)
 _POOL = 500
-_STATE = "中华人民共和国"
 _RUN = re.compile(r"[\u4e00-\u9fa5]+")
 _LEGAL_WEIGHT = 0.4
 _ABOUT_PENALTY = re.compile("罪|刑|处罚|罚款|拘留|坐牢|判几年|判多久|抓|犯法")
@@ -115,7 +114,7 @@ def index_articles(articles: Sequence[Article]) -> LexicalIndex:
     """The words and pairs of each article with the name of its law."""
     lexical = LexicalIndex(fields=_FIELDS)
     lexical.write(
-        (row, _terms(f"{article.law.removeprefix(_STATE)} {article.text}"), b"")
+        (row, _terms(f"{article.law.removeprefix(STATE)} {article.text}"), b"")
         for row, article in enumerate(articles)
     )
     return lexical

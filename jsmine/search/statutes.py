@@ -7,19 +7,16 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from jsmine.domain.statute import Article, ArticleHit
+from jsmine.domain.statute import STATE, Article, ArticleHit, law_key, repealed_on
 from jsmine.errors import IndexMissing
-from jsmine.resources import load_table
 from jsmine.search.files import current_version, save_version
 from jsmine.search.lexical import LexicalIndex
 from jsmine.search.questions import ArticleRanker, index_articles, open_articles
-from jsmine.search.traits import law_key
 
-_REPEALED = "draft/repealed_laws.csv"
 _OVERSAMPLE = 5
 # What no longer binds must fit far better than what does to come before it.
 _OUT_OF_FORCE = 1.0
-_EXPLAINED = re.compile(r"适用《中华人民共和国([^《》]+)》")
+_EXPLAINED = re.compile(rf"适用《{STATE}([^《》]+)》")
 
 
 class StatuteIndex:
@@ -118,7 +115,7 @@ class StatuteIndex:
 
     def _in_force(self, article: Article, on: date | None) -> bool | None:
         day = on or date.today()
-        gone = repealed_on(article.law)
+        gone = _gone_on(article.law)
         if gone is not None and gone <= day:
             return False
         if article.version_date is None:
@@ -127,12 +124,10 @@ class StatuteIndex:
         return article.version_date == newest and article.version_date <= day
 
 
-def repealed_on(law: str) -> date | None:
+def _gone_on(law: str) -> date | None:
     """The day from which a law binds no more; an interpretation falls with what it explains."""
     explained = _EXPLAINED.search(law)
-    days = {law_key(row["law"]): row["repealed_on"] for row in load_table(_REPEALED)}
-    found = days.get(explained.group(1) if explained else law_key(law))
-    return date.fromisoformat(found) if found else None
+    return repealed_on(explained.group(1) if explained else law)
 
 
 def _article_from_json(line: str) -> Article:

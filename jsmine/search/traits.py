@@ -8,12 +8,10 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from jsmine.domain.statute import Article
+from jsmine.domain.statute import Article, law_key
 
 Column = NDArray[np.float64]
 
-_STATE = "中华人民共和国"
-_PART = re.compile(r"\s+\S*(?:编|总则|分则|附则)$")
 
 # The ranks of 立法法 (art. 98-102), as far as a name tells them.
 _KINDS = {
@@ -61,11 +59,6 @@ class Traits:
             "penalty": _flags(_PENALTY.search(t) for t in texts),
             "place": _places(articles),
         }  # fmt: skip
-
-
-def law_key(law: str) -> str:
-    """One spelling for a law: no 《》, no name of the state, no part of a code (民法典 合同编)."""
-    return _PART.sub("", law.strip().strip("《》").removeprefix(_STATE))
 
 
 def _flags(found: Iterable[object]) -> Column:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from jsmine.domain.judgment import StatuteCitation
+from jsmine.domain.statute import law_key
 from jsmine.domain.suggestion import Clause, Part
 from jsmine.draft.check.context import QUOTED, Context, Faults, fault
-from jsmine.draft.law import cited_articles, is_repealed, law_key
+from jsmine.draft.law import cited_articles, is_repealed
 from jsmine.text.words import content_words
 
 _ARTICLE = r"第[〇零一二三四五六七八九十百千两\d]+条(?:之[一二三四五六七八九十])?"
