@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from jsmine.cluster.roles import ORGANISATION, PERSON, cast_of
+from jsmine.cluster.roles import cast_of
 from jsmine.cluster.wrongs import Wrong, says_act
+from jsmine.domain.finding import NO_TRADE, PERSON, subject_of
 from jsmine.domain.judgment import Judgment
 from jsmine.text.words import content_words, tagged_words
 
@@ -83,7 +84,7 @@ def _without_subject(clause: str, judgment: Judgment, role: str) -> str:
     )
     while match := subject.match(clause):
         clause = _CONNECTIVES.sub("", clause[match.end() :])
-    return clause.replace(role, "") if role not in (ORGANISATION, PERSON) else clause
+    return clause.replace(role, "") if role not in NO_TRADE else clause
 
 
 def choose_acts(
@@ -128,8 +129,3 @@ def topic_of(label: Sequence[str]) -> str:
     """The first two things among the words that set a cluster apart: 车位、充电桩."""
     things = [word for word in label if tagged_words(word)[0][1] not in _NO_THING]
     return "、".join((things or label)[:2])
-
-
-def subject_of(role: str) -> str:
-    """The role as the subject of a sentence; a role that names no trade stays general."""
-    return {ORGANISATION: "有关经营者", PERSON: "有关当事人"}.get(role, role)

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from jsmine.cluster.roles import PERSON, role_of
-from jsmine.domain.finding import Concentration
+from jsmine.cluster.roles import role_of
+from jsmine.domain.finding import PERSON, Concentration
 from jsmine.domain.judgment import Judgment, Outcome, PartyKind
 
 _SUED = ("被告", "被上诉", "被申请", "再审被申请")

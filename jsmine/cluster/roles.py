@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from jsmine.domain.finding import ORGANISATION, PERSON
 from jsmine.domain.judgment import Judgment, Outcome, Party, PartyKind, SectionKind
 from jsmine.resources import load_table
 
@@ -13,8 +14,6 @@ _SHORT_NAME = re.compile(
     r"([\u4e00-\u9fa5A-Za-z某]{2,12})"
 )
 _OWN = re.compile(r"该公司|该企业|该单位|其(?!余|他|中|次|一|二|三|实)|双方")
-PERSON = "自然人"
-ORGANISATION = "经营者"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

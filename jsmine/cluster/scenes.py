@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import yaml
 
-from jsmine.cluster.roles import PERSON, role_of
+from jsmine.cluster.roles import role_of
 from jsmine.cluster.texts import CARRIERS, dispute_text, dispute_words
 from jsmine.domain.anchor import Anchor
 from jsmine.domain.cluster import Grouping
-from jsmine.domain.finding import Finding
+from jsmine.domain.finding import PERSON, Finding
 from jsmine.domain.judgment import Judgment, SectionKind
 from jsmine.domain.scene import Scene, SceneTrial
 from jsmine.errors import ClusterError, TooFewJudgments

@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from jsmine.cluster.acts import bare_headline, choose_acts, subject_of, topic_of
+from jsmine.cluster.acts import bare_headline, choose_acts, topic_of
 from jsmine.cluster.linkage import average_linkage
-from jsmine.cluster.roles import PERSON
 from jsmine.cluster.vectors import unit
 from jsmine.cluster.wrongs import Reading, Wrong
-from jsmine.domain.finding import Evidence, ProblemStatement
+from jsmine.domain.finding import PERSON, Evidence, ProblemStatement, subject_of
 from jsmine.domain.judgment import Judgment
 from jsmine.text.words import cut_words
 

@@ -5,6 +5,15 @@ from dataclasses import dataclass, field
 
 from jsmine.domain.anchor import Anchor
 
+# Roles that name no trade.
+PERSON, ORGANISATION = "自然人", "经营者"
+NO_TRADE = {PERSON: "有关当事人", ORGANISATION: "有关经营者"}
+
+
+def subject_of(role: str) -> str:
+    """The role as the subject of a sentence; one that names no trade stays general."""
+    return NO_TRADE.get(role, role)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:

@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jsmine.domain.anchor import Anchor
-from jsmine.domain.finding import Evidence, Finding, Recipient
+from jsmine.domain.finding import (
+    NO_TRADE,
+    ORGANISATION,
+    Evidence,
+    Finding,
+    Recipient,
+    subject_of,
+)
 from jsmine.domain.judgment import Judgment, Problem
 from jsmine.domain.suggestion import SuggestionKind
 from jsmine.draft.cases import Cases, load_cases
@@ -31,8 +38,6 @@ MOST_PROBLEMS = 4
 SMALLEST_SHARE = 0.1
 LEAST_COVERED = 0.3
 NO_RECIPIENT = "【请填写：被建议单位名称】"
-# Roles that name no trade.
-_NO_TRADE = {"": "有关经营者", "经营者": "有关经营者", "自然人": "有关当事人"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,9 +292,9 @@ def _words(finding: Finding, judgments: Sequence[Judgment]) -> dict[str, str]:
     causes = Counter(cause_of(j) for j in judgments if cause_of(j))
     cause = causes.most_common(1)[0][0] if causes else ""
     whole = bool(cause) and causes[cause] * 5 >= len(judgments) * 4
-    actor = roles.most_common(1)[0][0] if roles else ""
+    actor = roles.most_common(1)[0][0] if roles else ORGANISATION
     matter = cause if whole else cause.removesuffix("纠纷") + "等纠纷" if cause else "同类纠纷"
     return {
-        "actor": _NO_TRADE.get(actor, actor),
-        "matter": matter if actor in _NO_TRADE else f"涉{actor}的{matter}",
+        "actor": subject_of(actor),
+        "matter": matter if actor in NO_TRADE else f"涉{actor}的{matter}",
     }
