@@ -72,11 +72,7 @@ def report_files(groups: dict[str, list[Judgment]]) -> Iterator[File]:
                 judgment_id=judgment.id,
                 score=1 - place / 10,
                 tier=tiers[min(place, len(tiers) - 1)],
-                aligned=(
-                    Alignment(
-                        query_span=Span(0, 9), anchor=heading_anchor(judgment), why="案由相同"
-                    ),
-                ),
+                aligned=(_same_cause(judgment),),
             )
             for place, judgment in enumerate(found)
         ]

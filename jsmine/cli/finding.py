@@ -20,7 +20,7 @@ def cluster(workspace: Path, as_json: bool) -> None:
     begin = time.perf_counter()
     with open_workbench(workspace) as bench, Bar() as bar:
         grouping = bench.cluster(bar)
-        sources = {one.id: one.source for one in bench.summaries()}
+        sources = bench.sources()
     seconds = time.perf_counter() - begin
     if as_json:
         print_json(shapes.grouping(grouping, sources, seconds))
@@ -49,7 +49,7 @@ def flag(workspace: Path, as_json: bool) -> None:
     with open_workbench(workspace) as bench, Bar() as bar:
         flagging = bench.flag(bar)
         grouping = bench.grouping()
-        sources = {one.id: one.source for one in bench.summaries()}
+        sources = bench.sources()
     if as_json:
         print_json(shapes.flagging(flagging, sources))
         return

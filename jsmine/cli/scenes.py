@@ -53,7 +53,7 @@ def list_scenes(workspace: Path, as_json: bool) -> None:
     """列出全部规则及其提示、反馈情况。"""
     with open_workbench(workspace) as bench:
         records = bench.scenes()
-        sources = {one.id: one.source for one in bench.summaries()}
+        sources = bench.sources()
     if as_json:
         print_json([shapes.scene_record(record, sources) for record in records])
         return
@@ -112,7 +112,7 @@ def test(workspace: Path, what: str, as_json: bool) -> None:
     with open_workbench(workspace) as bench:
         text = _read(Path(what)) if Path(what).is_file() else bench.scene_text(what)
         trial = bench.try_scene(text)
-        sources = {one.id: one.source for one in bench.summaries()}
+        sources = bench.sources()
     if as_json:
         print_json(shapes.scene_trial(trial, sources))
         return
@@ -134,7 +134,7 @@ def run(workspace: Path, as_json: bool) -> None:
     """在上次以后读入的文书上运行启用的规则（读入时已自动运行）。"""
     with open_workbench(workspace) as bench:
         found = bench.run_scenes()
-        sources = {one.id: one.source for one in bench.summaries()}
+        sources = bench.sources()
     if as_json:
         print_json({scene_id: [sources[i] for i in hits] for scene_id, hits in found.items()})
         return
@@ -156,7 +156,7 @@ def feedback(
         found = bench.judgment(judgment_id).id
         by = user and bench.actor(user).name
         record = bench.judge_hit(scene_id, found, helpful=helpful, by=by)
-        sources = {one.id: one.source for one in bench.summaries()}
+        sources = bench.sources()
     if as_json:
         print_json(shapes.scene_record(record, sources))
         return

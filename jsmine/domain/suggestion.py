@@ -122,3 +122,8 @@ class CheckReport:
     def ok(self) -> bool:
         """Whether no fault blocks the document."""
         return not any(problem.blocks for problem in self.problems)
+
+    @property
+    def blanks(self) -> int:
+        """How many blanks a person must still fill in; the number is none, signing gives it."""
+        return sum(p.code == "placeholder" and p.clause != "number" for p in self.problems)

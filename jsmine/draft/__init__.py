@@ -6,6 +6,7 @@ from jsmine.draft.compose import compose_suggestion
 from jsmine.draft.edit import edit_suggestion
 from jsmine.draft.endpoint import Endpoint, EndpointDrafter
 from jsmine.draft.figures import compute_figure
+from jsmine.draft.printed import Printed
 from jsmine.draft.read import read_document
 from jsmine.draft.render import render_suggestion
 from jsmine.draft.rephrase import rephrase_suggestion
@@ -22,6 +23,7 @@ __all__ = [
     "Endpoint",
     "EndpointDrafter",
     "Loaded",
+    "Printed",
     "check_search_report",
     "check_suggestion",
     "check_white_paper",

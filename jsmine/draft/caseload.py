@@ -55,11 +55,10 @@ def _count(dimension: str, label: str, judgments: Sequence[Judgment]) -> _Count 
     of = DIMENSIONS[dimension]
     known = tuple(judgment for judgment in judgments if of(judgment))
     counts = Counter(map(of, known))
-    rows = [_row(dimension, value, known) for value in _shown(dimension, counts)]
-    others = len(known) - sum(int(row.figures[0].value) for row in rows)
-    if others:
-        shown = "|".join(value for value in _shown(dimension, counts))
-        rows.append(_rest(dimension, shown, known))
+    shown = _shown(dimension, counts)
+    rows = [_row(value_label(dimension, value), dimension, value, known) for value in shown]
+    if sum(counts[value] for value in shown) < len(known):
+        rows.append(_row(others_label(dimension), f"not_{dimension}", "|".join(shown), known))
     if len(known) < SMALLEST_CELL or not any(
         dimension in row.figures[0].query.where for row in rows
     ):
@@ -97,16 +96,10 @@ def shown_cells(figures: Sequence[Figure], smallest: int) -> tuple[str, ...]:
     return tuple("*" if n in hidden else f"{int(value)}" for n, value in enumerate(values))
 
 
-def _row(dimension: str, value: str, known: Sequence[Judgment]) -> PaperRow:
-    where = {dimension: value, "part_of": dimension}
+def _row(name: str, condition: str, value: str, known: Sequence[Judgment]) -> PaperRow:
+    where = {condition: value, "part_of": condition.removeprefix("not_")}
     figures = (make_figure("count", known, where), make_figure("share", known, where))
-    return PaperRow(name=value_label(dimension, value), figures=figures)
-
-
-def _rest(dimension: str, shown: str, known: Sequence[Judgment]) -> PaperRow:
-    where = {f"not_{dimension}": shown, "part_of": dimension}
-    figures = (make_figure("count", known, where), make_figure("share", known, where))
-    return PaperRow(name=others_label(dimension), figures=figures)
+    return PaperRow(name=name, figures=figures)
 
 
 def _chapter(count: _Count, describe: Callable[[_Count], tuple[Sentence, ...]]) -> Chapter:

@@ -167,13 +167,10 @@ def typical_chapters(matters: Sequence[Matter]) -> tuple[Chapter, ...]:
     """The typical cases of each finding; no part if none is effective."""
     chapters: list[Chapter] = []
     for matter in matters:
-        for clauses in typical_clauses(matter.plan, matter.name.replace("finding", "typical")):
+        for clauses in typical_clauses(matter.plan):
             number = format_numeral(len(chapters) + 1)
             name = f"typical-case-{len(chapters) + 1}"
-            own = tuple(
-                replace(clause, id=f"{name}/case.{clause.id.rpartition('.')[2]}")
-                for clause in clauses
-            )
+            own = tuple(placed(clause, name) for clause in clauses)
             title = f"案例{number}：{matter_name(matter.plan)}案"
             heading = counted(f"{name}/heading", title)
             chapters.append(Chapter(id=name, level=2, heading=heading, clauses=own))

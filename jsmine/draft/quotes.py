@@ -72,9 +72,10 @@ def _candidates(
     *,
     strict: bool,
 ) -> Iterable[tuple[float, Evidence]]:
+    subjects = _subjects(judgment)
     pieces = [m.span() for m in _PIECE.finditer(judgment.text, sentence.start, sentence.end)]
     for first in range(len(pieces)):
-        begin = _after_sued(judgment, *pieces[first])
+        begin = _after(subjects, judgment.text, *pieces[first])
         for last in range(first, len(pieces)):
             start, end = begin, pieces[last][1]
             while end > start and judgment.text[end - 1] in _STOPS:
@@ -98,20 +99,20 @@ def _candidates(
 
 def follows_sued(judgment: Judgment, start: int) -> bool:
     """Whether the words just before are the sued party, as the subject of what follows."""
-    return judgment.text[:start].endswith((*_SUED, *_sued_names(judgment)))
+    return judgment.text.endswith(_subjects(judgment), 0, start)
 
 
-def _after_sued(judgment: Judgment, start: int, end: int) -> int:
-    """Where a piece begins once its subject, the sued party, is left out."""
-    piece, place = judgment.text[start:end], 0
-    for subject in (*_SUED, *_sued_names(judgment)):
-        if piece.startswith(subject, place):
-            place += len(subject)
-    return start + place
+def _after(subjects: Sequence[str], text: str, start: int, end: int) -> int:
+    """Where a piece begins once its subject is left out."""
+    for subject in subjects:
+        if text.startswith(subject, start, end):
+            start += len(subject)
+    return start
 
 
-def _sued_names(judgment: Judgment) -> tuple[str, ...]:
-    return tuple(p.name for p in judgment.parties if p.role.startswith(_SUED))
+def _subjects(judgment: Judgment) -> tuple[str, ...]:
+    """What the sued party is called: by its role, by its names."""
+    return (*_SUED, *(p.name for p in judgment.parties if p.role.startswith(_SUED)))
 
 
 def _may_stand(quote: str, names: Sequence[str]) -> bool:

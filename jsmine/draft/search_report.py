@@ -107,9 +107,10 @@ def _pending(query: Judgment) -> tuple[Clause, ...]:
     number = str(query.case_number) if query.case_number else "待决案件"
     cause = cause_of(query) or "【请填写：案由】"
     lines = [_clause("pending.1", f"待决案件：{number}，案由为{cause}。")]
+    text = masked_text(query)
     if query.focuses:
         for place, focus in enumerate(query.focuses, start=2):
-            quote = focus.span.of(masked_text(query)).strip()
+            quote = focus.span.of(text).strip()
             anchor = Anchor(judgment_id=query.id, start=focus.span.start, end=focus.span.end)
             lines.append(_clause(f"pending.{place}", f"争议焦点：“{quote}”。", (anchor,), quote))
     else:

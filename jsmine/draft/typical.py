@@ -31,7 +31,7 @@ def typical_case(judgment: Judgment) -> str:
     )
 
 
-def typical_clauses(plan: Plan, prefix: str) -> list[list[Clause]]:
+def typical_clauses(plan: Plan) -> list[list[Clause]]:
     """At most two cases of the finding, each as its clauses; effective judgments only."""
     told: list[list[Clause]] = []
     used: set[str] = set()
@@ -40,7 +40,7 @@ def typical_clauses(plan: Plan, prefix: str) -> list[list[Clause]]:
         for judgment in plan.judgments:
             if judgment.id in used or judgment.id not in stating_ids:
                 continue
-            clauses = _case(plan, problem, judgment, f"{prefix}/case-{len(told) + 1}")
+            clauses = _case(plan, problem, judgment)
             if clauses is None:
                 continue
             used.add(judgment.id)
@@ -51,9 +51,7 @@ def typical_clauses(plan: Plan, prefix: str) -> list[list[Clause]]:
     return told
 
 
-def _case(
-    plan: Plan, problem: PlannedProblem, judgment: Judgment, name: str
-) -> list[Clause] | None:
+def _case(plan: Plan, problem: PlannedProblem, judgment: Judgment) -> list[Clause] | None:
     if judgment.effective is not True or judgment.case_number is None:
         return None
     own = tuple(a for a in problem.anchors if a.judgment_id == judgment.id)
@@ -72,7 +70,7 @@ def _case(
     told.append((f"典型意义：裁判指出，{plan.fill(problem.type.fact)}。", own, ()))
     return [
         Clause(
-            id=f"{name}.{place}",
+            id=f"case.{place}",
             # The first line only says which case it is.
             part=Part.PROBLEM if place > 1 else Part.CASELOAD,
             text=text,

@@ -6,6 +6,7 @@ in the module of its name (``case_number``, ``courts``, ``causes``, ``parties``,
 
 from jsmine.ingest.documents import SourceDocument, iter_documents, iter_files
 from jsmine.ingest.duplicates import find_near_duplicates
+from jsmine.ingest.law_versions import imported_versions, with_imported_versions
 from jsmine.ingest.parse import parse_judgment
 from jsmine.ingest.pool import Batch, parse_document, read_documents
 from jsmine.ingest.redaction import redact
@@ -16,10 +17,12 @@ __all__ = [
     "SourceDocument",
     "find_near_duplicates",
     "find_serials",
+    "imported_versions",
     "iter_documents",
     "iter_files",
     "parse_document",
     "parse_judgment",
     "read_documents",
     "redact",
+    "with_imported_versions",
 ]

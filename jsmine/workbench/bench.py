@@ -139,6 +139,10 @@ class Workbench:
         """The headers of all stored judgments, newest first."""
         return self._workspace.judgments.summaries()
 
+    def sources(self) -> dict[str, str]:
+        """The name of the source of each stored judgment, by id."""
+        return {summary.id: summary.source for summary in self.summaries()}
+
     def totals(self) -> Counts:
         """What all reading so far amounted to."""
         return self._workspace.judgments.totals()
@@ -254,6 +258,7 @@ class Workbench:
 
     def run_scenes(self) -> dict[str, tuple[str, ...]]:
         """Runs the working scenes on what was read since; judgment ids by scene."""
+        # Asked here too: reading need not load clustering where no scene is at work.
         working = any(not record.retired for record in self.scenes())
         return verbs.scening.run(self._workspace) if working else {}
 

@@ -15,6 +15,7 @@ from jsmine.draft import (
     Endpoint,
     EndpointDrafter,
     Loaded,
+    Printed,
     check_search_report,
     check_suggestion,
     check_white_paper,
@@ -28,7 +29,6 @@ from jsmine.draft import (
     render_white_paper,
     rephrase_suggestion,
 )
-from jsmine.draft.printed import Printed
 from jsmine.errors import ConfigError, IllegalTransition, NotFound, UnreadableSource
 from jsmine.ports import StatuteBook
 from jsmine.workbench.workspace import Workspace

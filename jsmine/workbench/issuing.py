@@ -123,9 +123,7 @@ def report(workspace: Workspace, year: int) -> YearlyReport:
 
 def _passes(check: CheckReport, action: Action) -> bool:
     # A letter may be reviewed while a blank still waits to be filled in, but never signed so.
-    # The number is no such blank: signing gives it.
-    unfilled = any(p.code == "placeholder" and p.clause != "number" for p in check.problems)
-    return check.ok and (action is Action.SUBMIT or not unfilled)
+    return check.ok and (action is Action.SUBMIT or not check.blanks)
 
 
 def _opened(

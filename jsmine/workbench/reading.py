@@ -7,8 +7,14 @@ from pathlib import Path
 
 from jsmine.domain.judgment import Judgment, Rejected
 from jsmine.errors import UnreadableSource
-from jsmine.ingest import iter_documents, iter_files, parse_document, read_documents
-from jsmine.ingest.law_versions import imported_versions, with_imported_versions
+from jsmine.ingest import (
+    imported_versions,
+    iter_documents,
+    iter_files,
+    parse_document,
+    read_documents,
+    with_imported_versions,
+)
 from jsmine.ports import Progress
 from jsmine.store import Counts
 from jsmine.store.originals import hash_file

@@ -33,7 +33,7 @@ def save(workspace: Workspace, text: str, by: str) -> Scene:
         ClusterError: the text is no rule; the message says where.
     """
     scene = scene_from_yaml(text)
-    trial = try_text(workspace, text)
+    trial = _try(workspace, scene)
     measured = {
         "精确率": round(trial.precision, 4),
         "召回率": round(trial.recall, 4),
@@ -62,8 +62,11 @@ def try_text(workspace: Workspace, text: str) -> SceneTrial:
     Raises:
         ClusterError: the text is no rule.
     """
-    scene = scene_from_yaml(text)
-    words = _words(workspace).get(scene.id, {})
+    return _try(workspace, scene_from_yaml(text))
+
+
+def _try(workspace: Workspace, scene: Scene) -> SceneTrial:
+    words = _words(workspace, scene.id)
     grouping = workspace.groupings.grouping()
     cluster = grouping.cluster(scene.cluster_id) if grouping else None
     wanted = set(cluster.members if cluster else ())
@@ -72,11 +75,14 @@ def try_text(workspace: Workspace, text: str) -> SceneTrial:
     return try_scene(scene, wanted, workspace.judgments.judgments())
 
 
-def _words(workspace: Workspace) -> Mapping[str, Mapping[str, bool]]:
-    """What people said of the hits, by scene and judgment."""
+def _words(workspace: Workspace, scene_id: str) -> Mapping[str, bool]:
+    """What people said of the hits of a scene, by judgment; nothing if it is not kept yet."""
     return {
-        record.scene.id: {h.judgment_id: h.helpful for h in record.hits if h.helpful is not None}
+        hit.judgment_id: hit.helpful
         for record in workspace.scenes.scenes()
+        if record.scene.id == scene_id
+        for hit in record.hits
+        if hit.helpful is not None
     }
 
 

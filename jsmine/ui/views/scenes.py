@@ -40,12 +40,16 @@ def main() -> None:
 def _cells(record: SceneRecord) -> tuple[str, ...]:
     measured = record.scene.measured
     return (
-        markup.chip("已停用", "grey") if record.retired else markup.chip("启用", "green"),
+        _state(record),
         _share(measured.get("精确率")),
         _share(measured.get("召回率")),
         str(len(record.hits)),
         f"{record.helpful}/{record.judged}",
     )
+
+
+def _state(record: SceneRecord) -> str:
+    return markup.chip("已停用", "grey") if record.retired else markup.chip("启用", "green")
 
 
 def _share(value: float | None) -> str:
@@ -76,7 +80,7 @@ def _open(record: SceneRecord) -> None:
     st.html(
         "".join(
             (
-                markup.chip("已停用", "grey") if record.retired else markup.chip("启用", "green"),
+                _state(record),
                 markup.chip(f"实测精确率 {_share(scene.measured.get('精确率'))}", "blue"),
                 markup.chip(f"实测召回率 {_share(scene.measured.get('召回率'))}", "blue"),
                 markup.chip(f"有用 {record.helpful}/已反馈 {record.judged}", "amber"),

@@ -97,10 +97,8 @@ def _edit(version: SuggestionVersion, *, locked: bool) -> None:
 def _check(report: CheckReport) -> None:
     blocking = sum(p.blocks for p in report.problems)
     warning = len(report.problems) - blocking
-    # The number is no blank to fill in: signing gives it.
-    blank = sum(p.code == "placeholder" and p.clause != "number" for p in report.problems)
-    if report.ok and blank:
-        st.warning(f"核验通过：各句均有依据，可以送审；尚有 {blank} 处待填，签发前须填写。")
+    if report.ok and report.blanks:
+        st.warning(f"核验通过：各句均有依据，可以送审；尚有 {report.blanks} 处待填，签发前须填写。")
     elif report.ok:
         st.success(
             "核验通过：各句均有依据，可以送审。" + (f"另有 {warning} 处提醒。" if warning else "")
