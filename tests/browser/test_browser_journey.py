@@ -39,7 +39,7 @@ def test_from_the_first_look_to_the_reply(visit: Callable[..., Page]):
     page.get_by_role("button", name=re.compile("人脸")).first.click()
     expect(page.locator("mark").first).to_be_visible()
     button(page, "起草建议书")
-    expect(page.get_by_text("须处理后才能送审")).to_be_visible()
+    expect(page.get_by_text("签发前须填写")).to_be_visible()
 
     gap = page.get_by_label(re.compile("被建议单位已采取的主要措施")).last
     gap.fill("开展专项检查，督促有关企业完善告知同意制度")
