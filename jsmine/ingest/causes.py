@@ -22,7 +22,7 @@ _NEW_IN_2025 = re.compile("数据纠纷|网络虚拟财产纠纷|新就业形态
 # In the contract part the numbers of 2025 are those of 2020 plus five.
 _CONTRACT_NUMBERS, _SHIFT = range(78, 148), 5
 _CRIME = re.compile(
-    r"(?:犯(?:有)?|以(?=[\u4e00-\u9fa5、]{2,24}罪(?:分别)?判处))"
+    r"(?:犯(?:有)?(?!罪)|以(?=[\u4e00-\u9fa5、]{2,24}罪(?:分别)?判处))"
     r"(?P<crimes>[\u4e00-\u9fa5、（）()]{2,60}?罪)(?![\u4e00-\u9fa5]*?名)"
 )
 
@@ -86,13 +86,32 @@ def _civil_lengths() -> dict[str, tuple[int, ...]]:
     return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
 
 
-def _known_suffix(window: str) -> str | None:
-    """The longest civil cause with which the text ends."""
+def _known_suffix(window: str) -> tuple[str, Span] | None:
+    """The longest civil cause with which the text ends; of several joined ones the first."""
+    name = _longest_suffix(window)
+    if name is None:
+        return None
+    start = len(window) - len(name)
+    joined = _JOINED.search(window, 0, start)
+    if joined is not None:
+        before = window[: joined.start()]
+        for completed in (before, before + "纠纷"):
+            first = _known_suffix(completed)
+            if first is not None:
+                return first[0], Span(first[1].start, min(first[1].end, len(before)))
+    return name, Span(start, len(window))
+
+
+def _longest_suffix(window: str) -> str | None:
     names = _civil_names()
     for length in _civil_lengths().get(window[-1:], ()):
         if window[-length:] in names and len(window) >= length:
             return window[-length:]
     return None
+
+
+# 侵害商标权及不正当竞争纠纷, 金融借款合同、最高额抵押权纠纷: the last word serves both.
+_JOINED = re.compile("(?:、|以?及|与|和|暨)$")
 
 
 @cache
@@ -142,8 +161,9 @@ def _aliases() -> dict[str, tuple[str, ...]]:
     return written
 
 
-# What courts leave out or say in older words: 合同, 纠纷, 赔偿 for 责任, 侵犯 for 侵害.
+# What courts leave out or say in older words: 合同, 纠纷, 、, 赔偿 for 责任, 侵犯 for 侵害.
 _LOOSER = (
+    (re.compile("、"), ""),
     (re.compile("(?<=[\u4e00-\u9fa5]{4})合同纠纷$"), "纠纷"),
     (re.compile("(?<=[\u4e00-\u9fa5]{4})纠纷$"), ""),
     (re.compile("损害责任纠纷$"), "损害赔偿纠纷"),
@@ -173,9 +193,9 @@ def find_title_cause(title: str) -> str | None:
     """The cause in a title of the publishing site, which the court chose when docketing."""
     for match in _IN_TITLE.finditer(title):
         window = title[: match.end()].replace("(", "（").replace(")", "）")
-        name = _known_suffix(window)
-        if name is not None:
-            return name
+        found = _known_suffix(window)
+        if found is not None:
+            return found[0]
     return None
 
 
@@ -290,9 +310,9 @@ def _civil_before(
     tail = _BEFORE.search(text, left, position)
     stop = tail.start() if tail else position
     for right in dict.fromkeys((position - 1, stop)):
-        name = _longest_known(text, left, right)
-        if name is not None and (_CALLED.search(name) or right < position):
-            return name, Span(right - len(name), right)
+        found = _known_suffix(text[left:right].replace("(", "（").replace(")", "）"))
+        if found is not None and (_CALLED.search(found[0]) or right < position):
+            return found[0], Span(left + found[1].start, left + found[1].end)
     window = text[left : max(stop, position - 1)]
     for pattern, name in _SPECIAL:
         match = pattern.search(window)
@@ -316,8 +336,7 @@ def _written_before(
     return name, Span(stop - len(name), stop)
 
 
-def _longest_known(text: str, left: int, right: int) -> str | None:
-    return _known_suffix(text[left:right].replace("(", "（").replace(")", "）"))
+_LONGEST_LIST = 160  # 甲、乙等23人涉嫌诈骗、非法持有枪支、…一案
 
 
 def _find_crime(text: str, start: int, end: int) -> tuple[str, Span] | None:
@@ -331,7 +350,8 @@ def _find_crime(text: str, start: int, end: int) -> tuple[str, Span] | None:
         return first, Span(begin, begin + len(first))
     position = text.find("一案", start, end)
     while position >= 0:
-        for at in range(max(start, position - 40), position - 1):
+        clause = 1 + max(text.rfind(mark, start, position) for mark in "，。；\n")
+        for at in range(max(start, clause, position - _LONGEST_LIST), position - 1):
             length = crime_length(text, at, position)
             if length:
                 return text[at : at + length] + "罪", Span(at, at + length)

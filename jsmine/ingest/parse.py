@@ -46,6 +46,16 @@ _FINAL = re.compile(
     r"(?:判决|裁定|决定|调解书|支付令|本令)[^。；\n]{0,24}?(?:为?终审|即?(?:发生)?(?:法律"
     r"效力|生效))"
 )
+# Where the text names its cause, the likeliest first.
+_CAUSE_PLACES = (
+    SectionKind.PROCEDURE,
+    SectionKind.CLAIMS,
+    SectionKind.REASONING,
+    SectionKind.LOWER_COURT,
+    SectionKind.PARTIES,
+    SectionKind.DISPOSITION,
+)
+_CAUSE_WINDOW = 900
 _LEVEL_WORDS = (
     ("再审", TrialLevel.RETRIAL),
     ("二审", TrialLevel.SECOND),
@@ -259,16 +269,15 @@ class _FieldReader:
         on = filed or (date(number.year, 12, 31) if number and number.year else None)
         code = self._type_code(number)
         titled = None if criminal else self._titled_cause(code)
-        if titled is not None:
+        found = self._written_cause(code, criminal)
+        # A title may keep only the last part of a compound name: 生命权、身体权、健康权纠纷.
+        if titled is not None and not (found and found[0].endswith(f"、{titled}")):
             self._note("cause", None, 0.95)
             return build_cause(titled, on)
-        names = [party.name for party in self.layout.parties]
-        for start, end, confidence in self._cause_places():
-            found = find_cause(self.text, start, end, criminal=criminal, code=code, names=names)
-            if found is not None:
-                cause = build_cause(found[0], on)
-                self._note("cause", found[1], confidence if cause.version else confidence - 0.3)
-                return cause
+        if found is not None:
+            cause = build_cause(found[0], on)
+            self._note("cause", found[1], 0.95 if cause.version else 0.65)
+            return cause
         if code == "民督" or "支付令" in self._order_lead():
             self._note("cause", None, 0.9)
             return build_cause("申请支付令", on)
@@ -290,20 +299,17 @@ class _FieldReader:
         order = self.layout.order
         return self.text[order.basis : order.lead_end] if order.basis is not None else ""
 
-    def _cause_places(self) -> list[tuple[int, int, float]]:
-        places = []
-        for kind in (
-            SectionKind.PROCEDURE,
-            SectionKind.CLAIMS,
-            SectionKind.REASONING,
-            SectionKind.LOWER_COURT,
-            SectionKind.PARTIES,
-            SectionKind.DISPOSITION,
-        ):
+    def _written_cause(self, code: str, criminal: bool) -> tuple[str, Span] | None:
+        """The cause as the text gives it, in the first section that does."""
+        names = [party.name for party in self.layout.parties]
+        for kind in _CAUSE_PLACES:
             section = self.layout.first(kind)
             if section is not None:
-                places.append((section.start, min(section.end, section.start + 900), 0.95))
-        return places
+                start, end = section.start, min(section.end, section.start + _CAUSE_WINDOW)
+                found = find_cause(self.text, start, end, criminal=criminal, code=code, names=names)
+                if found is not None:
+                    return found
+        return None
 
     def _statutes(self, judged: date | None) -> tuple[StatuteCitation, ...]:
         section = self.layout.last(SectionKind.BASIS)

@@ -26,6 +26,8 @@ _ALIAS = re.compile(
 _ROLE_NOTE = re.compile(
     r"[\s　]*[（(][^（）()\n]{1,40}(?:[（(][^（）()\n]{1,20}[)）][^（）()\n]{0,20})?[)）]"
 )
+# A defendant without papers: 被告人自报姓名张某.
+_SAID = re.compile("自报(?:姓名|名)?[：:]?")
 _NAME_END = re.compile(
     r"[，,。；;：:\n\t]|\.(?=住|法定|统一|负责)|[ 　]{1,}(?=[\u4e00-\u9fa5])|"
     r"(?<=[\u4e00-\u9fa5])[ 　]+$"
@@ -168,6 +170,8 @@ def _parties_of_unit(text: str, start: int, end: int) -> Iterator[Party]:
         position = note.end()
     while position < end and text[position] in "：: 　、\n":
         position += 1
+    said = _SAID.match(text, position, end)
+    position = said.end() if said else position
     stop = _name_stop(text, position, end)
     rest = text[stop : min(end, stop + 30)]
     for left, right in _split_names(text, position, stop):

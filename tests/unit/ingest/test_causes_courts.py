@@ -4,7 +4,7 @@ import pytest
 
 from jsmine.domain.judgment import CourtLevel
 from jsmine.ingest.case_number import parse_case_number
-from jsmine.ingest.causes import build_cause, find_title_cause, is_known
+from jsmine.ingest.causes import build_cause, find_cause, find_title_cause, is_known
 from jsmine.ingest.courts import build_court, court_of_code
 
 
@@ -62,3 +62,34 @@ def test_a_court_by_its_code() -> None:
     assert court is not None
     assert court.name == "永康市人民法院"
     assert court_of_code("浙9999") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("侵害商标权及不正当竞争纠纷", "侵害商标权纠纷"),
+        ("金融借款合同、最高额抵押权纠纷", "金融借款合同纠纷"),
+        ("买卖合同纠纷、追偿权纠纷", "买卖合同纠纷"),
+        ("生命权、身体权、健康权纠纷", "生命权、身体权、健康权纠纷"),
+        ("合资、合作开发房地产合同纠纷", "合资、合作开发房地产合同纠纷"),
+    ],
+)
+def test_the_first_of_joined_causes(written: str, name: str) -> None:
+    text = f"原告甲公司与被告乙公司、滕某{written}一案，本院受理后依法审理。"
+    found = find_cause(text, 0, len(text))
+    assert found is not None
+    assert build_cause(found[0], date(2022, 1, 1)).name == name
+    assert written.startswith(found[1].of(text))
+
+
+def test_names_without_their_marks() -> None:
+    assert find_title_cause("滕某与巫某生命权身体权健康权纠纷一审民事判决书") is not None
+    assert build_cause("合资合作开发房地产合同纠纷", None).name == "合资、合作开发房地产合同纠纷"
+
+
+def test_the_first_of_a_long_list_of_crimes() -> None:
+    others = "、".join(["非法拘禁", "寻衅滋事", "掩饰、隐瞒犯罪所得、犯罪所得收益", "敲诈勒索"] * 3)
+    text = f"关于你院请示的滕某等23人涉嫌诈骗、{others}一案，本院研究认为"
+    found = find_cause(text, 0, len(text), criminal=True)
+    assert found is not None
+    assert found[0] == "诈骗罪"

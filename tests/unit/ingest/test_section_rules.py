@@ -64,3 +64,58 @@ def test_an_applicant_who_speaks_of_the_other_side_still_claims() -> None:
         "被申请人巫某给付申请人岑某900元。\n"
     )
     assert "defence" not in [kind for kind, _ in found]
+
+
+def test_a_defence_may_stand_after_the_findings() -> None:
+    found = opening(
+        "浙江省兰溪市人民法院\n刑事判决书\n（2023）浙0781刑初2号\n公诉机关浙江省兰溪市人民检察院。\n"
+        "被告人自报姓名滕某，男，1990年1月2日出生。\n"
+        "浙江省兰溪市人民检察院指控被告人滕某犯盗窃罪，于2023年2月1日提起公诉。现已审理终结。\n"
+        "经审理查明，滕某窃得手机一部。上述事实，有证人证言等证据证实，足以认定。\n"
+        "被告人滕某的辩护人发表的辩护意见为，滕某系初犯。\n"
+        "本院认为，滕某构成盗窃罪。辩护人提出：滕某系初犯，予以采纳。"
+        "依照《中华人民共和国刑法》第二百六十四条，判决如下：\n被告人滕某犯盗窃罪，判处拘役二个月。\n"
+    )
+    kinds = [kind for kind, _ in found]
+    assert kinds[3:7] == ["facts", "defence", "reasoning", "basis"]
+
+
+def test_a_petition_that_is_not_called_one() -> None:
+    found = opening(
+        "中华人民共和国最高人民法院\n再审决定书\n（2023）最高法刑监2号\n"
+        "原审被告人滕某贪污一案，浙江省金华市中级人民法院于2019年1月2日作出刑事判决。\n"
+        "上述判决发生法律效力后，滕某以涉案款项不是公款等为由，向本院提出申诉。\n"
+        "本院经审查认为，申诉符合规定。依照《中华人民共和国刑事诉讼法》第二百五十三条，决定如下：\n"
+        "指令浙江省高级人民法院再审。\n"
+    )
+    assert [kind for kind, _ in found][1:4] == ["procedure", "claims", "reasoning"]
+
+
+def test_when_an_agreement_takes_effect_is_no_item_of_it() -> None:
+    found = opening(
+        "浙江省兰溪市人民法院\n民事调解书\n（2023）浙0781民初2号\n原告：滕某。\n被告：巫某。\n"
+        "原告滕某与被告巫某买卖合同纠纷一案，经本院主持调解，双方自愿达成如下协议：\n"
+        "一、被告巫某支付原告滕某货款5000元。\n"
+        "双方一致同意，本调解协议经各方在调解笔录上签名后即具有法律效力。\n"
+        "审判员　岑某\n二〇二三年二月三日\n"
+    )
+    assert [kind for kind, _ in found][-2:] == ["appeal_notice", "signature"]
+
+
+def test_a_name_that_the_accused_gave_himself() -> None:
+    judgment = parse_judgment(
+        "浙江省兰溪市人民法院\n刑事判决书\n（2023）浙0781刑初2号\n公诉机关浙江省兰溪市人民检察院。\n"
+        "被告人自报姓名滕某，男，1990年1月2日出生。\n"
+        "浙江省兰溪市人民检察院指控被告人滕某犯盗窃罪，于2023年2月1日提起公诉。\n"
+    )
+    assert [party.name for party in judgment.parties][1:] == ["滕某"]
+
+
+def test_a_title_may_hold_only_the_end_of_a_compound_cause() -> None:
+    judgment = parse_judgment(
+        "滕某、巫某健康权纠纷一审民事判决书\n浙江省兰溪市人民法院\n民事判决书\n"
+        "（2023）浙0781民初2号\n原告：滕某。\n被告：巫某。\n"
+        "原告滕某与被告巫某生命权、身体权、健康权纠纷一案，本院于2023年1月4日立案。\n"
+    )
+    assert judgment.cause is not None
+    assert judgment.cause.name == "生命权、身体权、健康权纠纷"
