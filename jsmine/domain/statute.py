@@ -10,11 +10,21 @@ from jsmine.resources import load_table
 
 STATE = "中华人民共和国"
 _PART = re.compile(r"\s+\S*(?:编|总则|分则|附则)$")
+# 《 》, 〈 〉, what is typed for them, and blanks.
+_MARKS = re.compile("[《》〈〉\uff1c\uff1e\ufe64\ufe65<>\\s]")
+_ROUND = str.maketrans("()", "（）")
+_BODIES = re.compile("^(?:最高人民法院|、|和|最高人民检察院|公安部)+(?=关于)")
 
 
+@cache
 def law_key(law: str) -> str:
-    """One spelling for a law: no 《》, no name of the state, no part of a code (民法典 合同编)."""
-    return _PART.sub("", law.strip().strip("《》").removeprefix(STATE))
+    """One spelling for a law, however it is cited.
+
+    Brackets, blanks, the name of the state, the bodies before 关于…的解释 and a part of a code
+    (民法典 合同编) make no difference.
+    """
+    bare = _MARKS.sub("", _PART.sub("", law.strip().strip("《》"))).translate(_ROUND)
+    return _BODIES.sub("", bare).replace(STATE, "")
 
 
 def repealed_on(law: str) -> date | None:

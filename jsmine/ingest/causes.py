@@ -139,7 +139,7 @@ def build_cause(name: str, on: date | None) -> Cause:
     """The cause of this name in the table in force on that day, as far as the table has it."""
     name = name.replace("(", "（").replace(")", "）")
     if name.endswith("罪"):
-        return _tables()["刑事"].get(name) or Cause(name=name, version="", path=(name,))
+        return _crime(name)
     day = on or date.min
     versions = next(versions for since, versions in _TABLES if day >= since)
     names = _aliases().get(name, (name,))
@@ -148,6 +148,18 @@ def build_cause(name: str, on: date | None) -> Cause:
         if found is not None:
             return found
     return Cause(name=name, version="", path=(name,))
+
+
+def _crime(name: str) -> Cause:
+    """A crime of the table; some acts of one (贩卖毒品罪) keep their name and stand under it."""
+    table = _tables()["刑事"]
+    if name in table:
+        return table[name]
+    whole = _whole_of(name.removesuffix("罪"))
+    if whole is None:
+        return Cause(name=name, version="", path=(name,))
+    crime = table[whole]
+    return Cause(name=name, code=crime.code, version=crime.version, path=(*crime.path, name))
 
 
 @cache
@@ -346,8 +358,10 @@ def _find_crime(text: str, start: int, end: int) -> tuple[str, Span] | None:
         for name in _crimes_by_first().get(text[begin], ()):
             if text.startswith(name, begin):
                 return name, Span(begin, begin + len(name))
-        first = match["crimes"].split("罪")[0] + "罪"
-        return first, Span(begin, begin + len(first))
+        length = crime_length(text, begin, end)
+        if not text.startswith(("、", "罪"), begin + length):  # 抢劫枪支罪 is not 抢劫罪
+            length = match["crimes"].index("罪")
+        return text[begin : begin + length] + "罪", Span(begin, begin + length)
     position = text.find("一案", start, end)
     while position >= 0:
         clause = 1 + max(text.rfind(mark, start, position) for mark in "，。；\n")
@@ -368,7 +382,7 @@ def crime_length(text: str, position: int, end: int) -> int:
     if written is None:
         return 0
     for stop in range(written.end(), position + 3, -1):
-        if _is_choice(text[position:stop]):
+        if _whole_of(text[position:stop]) is not None:
             return stop - position
     return 0
 
@@ -377,12 +391,18 @@ _ACTS = re.compile("[\u4e00-\u9fa5、]{4,30}")
 
 
 @cache
-def _is_choice(written: str) -> bool:
-    """Whether these are some of the acts and objects of one crime: 销售假药, 贩卖、运输毒品."""
-    return any(
-        written[-1] == name[-2] and written[:2] in name and _is_within(written, name)
-        for name in _crimes()
-        if "、" in name
+def _whole_of(written: str) -> str | None:
+    """The crime of which these are some acts and objects: 销售假药, 掩饰、隐瞒犯罪所得."""
+    return next(
+        (
+            name
+            for name in reversed(_crimes())  # the shortest that has them all
+            if "、" in name
+            and (written[-1:] == name[-2] or ("、" in written and name.startswith(f"{written}、")))
+            and written[:2] in name
+            and _is_within(written, name)
+        ),
+        None,
     )
 
 

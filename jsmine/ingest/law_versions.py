@@ -4,28 +4,19 @@ Versions are named by the day on which they were passed or published, as laws ar
 catalogue in ``resources/ingest/law_versions.csv`` says from when each was in force.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
 from jsmine.domain.judgment import Judgment, StatuteCitation
-from jsmine.domain.statute import Law
+from jsmine.domain.statute import Law, law_key
 from jsmine.resources import load_table
 
 Versions = Mapping[str, Sequence[tuple[date, date]]]
 # An imported law says when it was passed, not from when it was in force; that is at most so much
 # later for nearly all laws.
 _UNTIL_IN_FORCE = timedelta(days=400)
-_BRACKETS = re.compile("[《》〈〉\uff1c\uff1e\ufe64\ufe65<>（）() 　\\s]")
-_BODIES = re.compile("^(?:最高人民法院|[、，和]|最高人民检察院|公安部|中华人民共和国)+")
-
-
-@cache
-def law_key(law: str) -> str:
-    """One spelling for a law: brackets, the issuing body and 中华人民共和国 make no difference."""
-    return _BODIES.sub("", _BRACKETS.sub("", law)).replace("中华人民共和国", "")
 
 
 @cache

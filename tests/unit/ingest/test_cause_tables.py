@@ -150,3 +150,23 @@ def test_some_acts_of_a_crime(written: str, name: str) -> None:
     found = find_cause(written, 0, len(written), criminal=True)
     assert found is not None
     assert found[0] == name
+
+
+@pytest.mark.parametrize(
+    ("charged", "name", "whole"),
+    [
+        ("贩卖毒品罪", "贩卖毒品罪", "走私、贩卖、运输、制造毒品罪"),
+        ("销售假药罪、诈骗罪", "销售假药罪", "生产、销售假药罪"),
+        ("职务侵占、诈骗罪", "职务侵占罪", "职务侵占罪"),
+        ("掩饰、隐瞒犯罪所得罪", "掩饰、隐瞒犯罪所得罪", "掩饰、隐瞒犯罪所得、犯罪所得收益罪"),
+        ("星际抢劫罪", "星际抢劫罪", "星际抢劫罪"),
+    ],
+)
+def test_chosen_acts_stand_under_their_crime(charged: str, name: str, whole: str) -> None:
+    text = f"公诉机关指控被告人莫某犯{charged}，于2024年3月1日向本院提起公诉。"
+    found = find_cause(text, 0, len(text), criminal=True)
+    assert found is not None
+    cause = build_cause(found[0], None)
+    assert cause.name == name
+    assert cause.path[-1] == name
+    assert whole in cause.path

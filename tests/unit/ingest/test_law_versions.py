@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from jsmine.domain.judgment import StatuteCitation
-from jsmine.domain.statute import Law
+from jsmine.domain.statute import Law, law_key
 from jsmine.ingest import parse_judgment
 from jsmine.ingest.law_versions import (
     date_citations,
@@ -91,3 +91,27 @@ def test_no_version_is_in_force_before_it_was_passed():
     rows = load_table("ingest/law_versions.csv")
     assert all(row["version_date"] <= row["in_force"] for row in rows)
     assert len({(row["law"], row["in_force"]) for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("written", "same"),
+    [
+        ("《中华人民共和国民法典》", "民法典"),
+        ("民法典 合同编", "中华人民共和国民法典"),
+        (
+            "最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释",
+            "关于适用《中华人民共和国民事诉讼法》的解释",
+        ),
+        (
+            "最高人民法院  最高人民检察院关于办理侵犯知识产权刑事案件的解释(三)",
+            "最高人民法院、最高人民检察院关于办理侵犯知识产权刑事案件的解释（三）",
+        ),
+    ],
+)
+def test_one_law_however_it_is_cited(written: str, same: str):
+    assert law_key(written) == law_key(same)
+
+
+def test_other_laws_stay_apart():
+    names = ("民法典", "刑法", "解释（一）", "解释（二）", "人民法院组织法", "最高人民法院规定")
+    assert len({law_key(name) for name in names}) == len(names)
