@@ -86,10 +86,8 @@ class JudgmentTable:
                     )
                 )
             )
-            counts = Counts()
-            for result in results:
-                if result.source not in known:
-                    counts += self._record(connection, file_sha256, result)
+            new = [result for result in results if result.source not in known]
+            counts = self._record(connection, file_sha256, new)
             if last:
                 connection.execute(
                     update(tables.file).where(tables.file.c.sha256 == file_sha256).values(done=True)
@@ -195,26 +193,45 @@ class JudgmentTable:
             )
 
     def _record(
-        self, connection: Connection, file_sha256: str, result: Judgment | Rejected
+        self, connection: Connection, file_sha256: str, results: Sequence[Judgment | Rejected]
     ) -> Counts:
-        if isinstance(result, Rejected):
-            row = {"status": "rejected", "code": result.code, "message": result.message}
-            counts = Counts(read=1, rejected=(result,))
-        else:
-            mark = fingerprint(result.text)
-            column = tables.judgment.c
-            same = connection.scalar(select(column.id).where(column.fingerprint == mark))
-            if same is None:
-                connection.execute(insert(tables.judgment).values(**_columns(result, mark)))
-                row = {"status": "judgment", "judgment_id": result.id}
-                counts = Counts(read=1, judgments=1)
+        judgments = [result for result in results if isinstance(result, Judgment)]
+        marks = {judgment.id: fingerprint(judgment.text) for judgment in judgments}
+        column = tables.judgment.c
+        query = select(column.fingerprint, column.id).where(column.fingerprint.in_(marks.values()))
+        stored = {row.fingerprint: row.id for row in connection.execute(query)}
+        rows: list[dict[str, object]] = []
+        documents: list[dict[str, object]] = []
+        for result in results:
+            if isinstance(result, Rejected):
+                became = _became("rejected", code=result.code, message=result.message)
+            elif marks[result.id] in stored:
+                became = _became("duplicate", judgment_id=stored[marks[result.id]])
             else:
-                row = {"status": "duplicate", "judgment_id": same}
-                counts = Counts(read=1, duplicates=1)
-        connection.execute(
-            insert(tables.document).values(file_sha256=file_sha256, source=result.source, **row)
+                stored[marks[result.id]] = result.id
+                rows.append(_columns(result, marks[result.id]))
+                became = _became("judgment", judgment_id=result.id)
+            documents.append({"file_sha256": file_sha256, "source": result.source, **became})
+        if rows:
+            connection.execute(insert(tables.judgment), rows)
+        if documents:
+            connection.execute(insert(tables.document), documents)
+        return Counts(
+            read=len(results),
+            judgments=len(rows),
+            duplicates=len(judgments) - len(rows),
+            rejected=tuple(result for result in results if isinstance(result, Rejected)),
         )
-        return counts
+
+
+def _became(
+    status: str,
+    *,
+    judgment_id: str | None = None,
+    code: str | None = None,
+    message: str | None = None,
+) -> dict[str, object]:
+    return {"status": status, "judgment_id": judgment_id, "code": code, "message": message}
 
 
 def _columns(judgment: Judgment, mark: str) -> dict[str, object]:
