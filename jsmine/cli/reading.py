@@ -1,5 +1,6 @@
 """Commands of reading: ``read`` and ``parse``."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -7,7 +8,8 @@ import click
 from jsmine.cli import shapes
 from jsmine.cli.output import Bar, ChineseCommand, json_option, print_json, print_table, say
 from jsmine.domain.judgment import Judgment, Rejected
-from jsmine.workbench import open_workbench, parse_file
+from jsmine.domain.loss import add_losses
+from jsmine.workbench import FileLosses, open_workbench, parse_file
 
 
 @click.command(cls=ChineseCommand)
@@ -37,6 +39,23 @@ def read(workspace: Path, paths: tuple[Path, ...], as_json: bool) -> None:
     )
     for one in counts.rejected:
         say(f"未读入 {one.source}：{one.message}")
+    _say_losses(report.losses)
+
+
+_FILES_SHOWN = 40
+
+
+def _say_losses(found: Sequence[FileLosses]) -> None:
+    """For each file what was left out; of very many the sums."""
+    for one in found[:_FILES_SHOWN]:
+        say(f"{one.source}：")
+        for loss in one.losses:
+            say(f"  {loss}")
+    rest = found[_FILES_SHOWN:]
+    if rest:
+        say(f"另有 {len(rest)} 个文件（用 jsmine parse 可逐个查看），合计：")
+        for loss in add_losses(loss for one in rest for loss in one.losses):
+            say(f"  {loss}")
 
 
 @click.command(cls=ChineseCommand)
@@ -86,3 +105,5 @@ def _print_judgment(judgment: Judgment) -> None:
     )
     for problem in judgment.problems:
         say(f"提示：{problem.message}")
+    for loss in judgment.losses:
+        say(f"提示：{loss}")

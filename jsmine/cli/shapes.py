@@ -18,6 +18,7 @@ from jsmine.domain.judgment import (
     Rejected,
     StatuteCitation,
 )
+from jsmine.domain.loss import Loss
 from jsmine.domain.scene import Scene, SceneTrial
 from jsmine.domain.statute import ArticleHit
 from jsmine.domain.suggestion import CheckReport
@@ -53,10 +54,18 @@ def read_report(report: ReadReport) -> Shape:
         "judgments": counts.judgments,
         "duplicates": counts.duplicates,
         "rejected": [rejected(one) for one in counts.rejected],
+        "losses": [
+            {"source": one.source, **loss(each)} for one in report.losses for each in one.losses
+        ],
         "files": report.files,
         "files_known": report.files_known,
         "seconds": round(report.seconds, 3),
     }
+
+
+def loss(value: Loss) -> Shape:
+    """Something that reading left out or could not read."""
+    return {"kind": value.kind.value, "count": value.count, "message": str(value)}
 
 
 def judgment(value: Judgment) -> Shape:
@@ -82,6 +91,7 @@ def judgment(value: Judgment) -> Shape:
         "amount_awarded_yuan": value.amount_awarded_yuan,
         "effective": value.effective,
         "problems": [problem(one) for one in value.problems],
+        "losses": [loss(one) for one in value.losses],
         "confidence": dict(value.confidence),
     }
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from jsmine.domain.anchor import Span
+from jsmine.domain.loss import Loss
 
 
 class SectionKind(StrEnum):
@@ -226,6 +227,7 @@ class Judgment:
 
     ``spans`` and ``confidence`` are keyed by field name (case_number, court, doc_type, cause,
     judgment_date, outcome, amount_awarded_yuan, …); a field that was not found has neither.
+    ``losses`` is what the file held beside the text, or could not be read.
     """
 
     id: str
@@ -247,6 +249,7 @@ class Judgment:
     effective: bool | None = None
     protected: tuple[ProtectedRange, ...] = ()
     problems: tuple[Problem, ...] = ()
+    losses: tuple[Loss, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)
     confidence: Mapping[str, float] = field(default_factory=dict)
 

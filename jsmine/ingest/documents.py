@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from jsmine.domain.judgment import Rejected
+from jsmine.domain.loss import Loss, LossKind, add_losses
 from jsmine.errors import IngestError, UnreadableSource, UnsafeSource
 from jsmine.ingest.encoding import decode
 from jsmine.ingest.readers import tables
 from jsmine.ingest.readers.docx import read_docx
+from jsmine.ingest.readers.extracted import Extracted
 from jsmine.ingest.readers.html import html_text, read_html
 from jsmine.ingest.readers.limits import (
     MAX_DEPTH,
@@ -41,13 +43,15 @@ class SourceDocument:
     """One document's text as extracted, with where it comes from.
 
     ``source`` is the file's own name, with ``#`` and the number (from 1) or id of a record or
-    member inside it; ``file_sha256`` is the hash of the file on disk.
+    member inside it; ``file_sha256`` is the hash of the file on disk; ``losses`` is what the file
+    held beside the text, or could not be read.
     """
 
     source: str
     text: str
     file_sha256: str
     hints: Mapping[str, str] = field(default_factory=dict)
+    losses: tuple[Loss, ...] = ()
 
 
 def iter_files(paths: Iterable[Path]) -> Iterator[Path | Rejected]:
@@ -89,7 +93,11 @@ def iter_documents(path: Path) -> Iterator[SourceDocument | Rejected]:
                 yield item
             else:
                 yield SourceDocument(
-                    source=item.source, text=item.text, file_sha256=digest, hints=item.hints
+                    source=item.source,
+                    text=item.text,
+                    file_sha256=digest,
+                    hints=item.hints,
+                    losses=item.losses,
                 )
     except IngestError as error:
         yield Rejected(source=path.name, code=error.code, message=error.message)
@@ -112,6 +120,7 @@ class _Text:
     source: str
     text: str
     hints: Mapping[str, str]
+    losses: tuple[Loss, ...]
 
 
 def _open_file(path: Path) -> Iterator[_Text | Rejected]:
@@ -163,7 +172,7 @@ def _numbered(source: str, records: Iterable[tables.Record | None]) -> Iterator[
             )
         else:
             name = f"{source}#{record.id or index}"
-            yield from _checked(name, _plain(record.text), record.hints)
+            yield from _checked(name, Extracted(text=_plain(record.text)), record.hints)
 
 
 def _plain(text: str) -> str:
@@ -174,8 +183,9 @@ def _plain(text: str) -> str:
 
 
 def _checked(
-    source: str, text: str, hints: Mapping[str, str] | None = None
+    source: str, found: Extracted, hints: Mapping[str, str] | None = None
 ) -> Iterator[_Text | Rejected]:
+    text = found.text
     if not text.strip():
         yield Rejected(source=source, code="unreadable", message="文件里没有文字。")
     elif len(text) > MAX_TEXT:
@@ -185,7 +195,8 @@ def _checked(
             message=f"文字超过 {MAX_TEXT // 10000} 万字，不像一份裁判文书；请拆分后重试。",
         )
     else:
-        yield _Text(source, text, hints or {})
+        broken = Loss(LossKind.BROKEN_CHARACTER, text.count("\ufffd"))
+        yield _Text(source, text, hints or {}, add_losses((*found.losses, broken)))
 
 
 def _read(source: str, name: str, data: bytes, depth: int) -> Iterator[_Text | Rejected]:
@@ -228,7 +239,7 @@ def _read_plain(source: str, suffix: str, data: bytes) -> Iterator[_Text | Rejec
     elif suffix in (".csv", ".tsv"):
         yield from _numbered(source, tables.iter_csv(text))
     else:
-        yield from _checked(source, text)
+        yield from _checked(source, Extracted(text=text))
 
 
 def _read_gzip(source: str, name: str, data: bytes, depth: int) -> Iterator[_Text | Rejected]:

@@ -4,13 +4,14 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from loky import get_reusable_executor
 
-from jsmine.domain.judgment import Judgment, Rejected
+from jsmine.domain.judgment import Judgment, Rejected, SectionKind
+from jsmine.domain.loss import Loss, LossKind, add_losses
 from jsmine.errors import NotAJudgment
 from jsmine.ingest.documents import SourceDocument, file_sha256, iter_documents
 from jsmine.ingest.parse import parse_judgment
@@ -32,9 +33,18 @@ class Batch:
 def parse_document(document: SourceDocument) -> Judgment | Rejected:
     """The judgment of one document, or why it is none."""
     try:
-        return parse_judgment(document.text, source=document.source, hints=document.hints)
+        judgment = parse_judgment(document.text, source=document.source, hints=document.hints)
+        losses = add_losses((*document.losses, *_set_aside(judgment)))
+        return replace(judgment, losses=losses) if losses else judgment
     except NotAJudgment as error:
         return Rejected(source=document.source, code=error.code, message=error.message)
+
+
+def _set_aside(judgment: Judgment) -> Iterator[Loss]:
+    """What a site or a printer put before the head or after the end."""
+    for section in {judgment.sections[0], judgment.sections[-1]}:
+        if section.kind is SectionKind.OTHER and section.span.of(judgment.text).strip():
+            yield Loss(LossKind.SITE_NOTICE, 1)
 
 
 def read_documents(files: Iterable[Path], *, workers: int | None = None) -> Iterator[Batch]:

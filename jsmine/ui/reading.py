@@ -12,6 +12,7 @@ from jsmine.ui.uploads import KINDS, on_disk
 from jsmine.workbench import ReadReport
 
 _REPORT = "read_report"
+_LOSSES_SHOWN = 200
 _SAMPLES = Path(__file__).parents[2] / "data" / "samples" / "judgments"
 
 
@@ -49,6 +50,10 @@ def show_report(report: ReadReport) -> None:
                 ("来源", "未能读入的原因"), [(r.source, r.message) for r in counts.rejected]
             )
         )
+    if report.losses:
+        rows = [(one.source, str(loss)) for one in report.losses for loss in one.losses]
+        with st.expander(f"{len(report.losses)} 个文件有内容没有读入或需要核对"):
+            st.html(markup.table(("文件", "没有读入或需要核对的内容"), rows[:_LOSSES_SHOWN]))
 
 
 def _read(paths: Sequence[Path]) -> None:

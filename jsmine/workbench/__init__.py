@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jsmine.workbench.issuing import DossierView
     from jsmine.workbench.keeping import Ailment
     from jsmine.workbench.keeping import restore as restore_backup
-    from jsmine.workbench.reading import ReadReport
+    from jsmine.workbench.reading import FileLosses, ReadReport
     from jsmine.workbench.searching import LawImport, SearchReply
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Colour",
     "DossierView",
     "FactField",
+    "FileLosses",
     "JudgmentSummary",
     "LawImport",
     "Rate",
@@ -55,6 +56,7 @@ _HOMES = {
     "Ailment": ("keeping", "Ailment"),
     "DossierView": ("issuing", "DossierView"),
     "LawImport": ("searching", "LawImport"),
+    "FileLosses": ("reading", "FileLosses"),
     "ReadReport": ("reading", "ReadReport"),
     "SearchReply": ("searching", "SearchReply"),
     "restore_backup": ("keeping", "restore"),

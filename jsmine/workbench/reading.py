@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jsmine.domain.judgment import Judgment, Rejected
+from jsmine.domain.loss import Loss, add_losses
 from jsmine.errors import UnreadableSource
 from jsmine.ingest import (
     imported_versions,
@@ -22,10 +23,19 @@ from jsmine.workbench.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileLosses:
+    """What was left out of one file, or could not be read in it, over all its documents."""
+
+    source: str
+    losses: tuple[Loss, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadReport:
     """What a run of reading did; ``files_known`` were read before and passed over."""
 
     counts: Counts
+    losses: tuple[FileLosses, ...]
     files: int
     files_known: int
     seconds: float
@@ -51,6 +61,7 @@ def read(
         else:
             todo.append(found)
     finished = 0
+    lost: dict[str, tuple[Loss, ...]] = {}
     versions = imported_versions(workspace.articles.laws())
     for batch in read_documents(todo, workers=workspace.settings.workers):
         workspace.originals.keep(batch.path, batch.file_sha256)
@@ -61,12 +72,17 @@ def read(
         counts += workspace.judgments.record_batch(
             batch.file_sha256, batch.path.name, results, last=batch.last
         )
+        left_out = [loss for r in results if isinstance(r, Judgment) for loss in r.losses]
+        if left_out:
+            name = batch.path.name
+            lost[name] = add_losses((*lost.get(name, ()), *left_out))
         finished += batch.last
         if progress is not None:
             rate = counts.read / (time.perf_counter() - begin)
             progress(finished, len(todo), f"已读入 {counts.read} 份文书，每秒 {rate:.0f} 份")
     return ReadReport(
         counts=counts,
+        losses=tuple(FileLosses(source=name, losses=found) for name, found in lost.items()),
         files=len(todo),
         files_known=known,
         seconds=time.perf_counter() - begin,

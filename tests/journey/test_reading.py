@@ -114,3 +114,22 @@ def test_errors_are_one_chinese_line(
     assert reply.out == ""
     assert len(reply.err.strip().splitlines()) == 1
     assert any("\u4e00" <= char <= "\u9fff" for char in reply.err)
+
+
+def test_reading_says_for_each_file_what_was_left_out(run_in: Callable[..., Any], tmp_path: Path):
+    site = "北大法宝【法宝引证码】 CLI.C.1\n原文链接：https://example.org/1\n"
+    (tmp_path / "甲.txt").write_text(site + TEXT, encoding="utf-8")
+    (tmp_path / "乙.txt").write_text(TEXT.replace("20000", "\ufffd0000"), encoding="utf-8")
+    files = (tmp_path / "甲.txt", tmp_path / "乙.txt")
+    report = run_in(tmp_path / "w", "read", *files, "--json").json
+    assert [(one["source"], one["kind"], one["count"]) for one in report["losses"]] == [
+        ("甲.txt", "site_notice", 1),
+        ("乙.txt", "broken_character", 3),
+    ]
+    (parsed,) = run_in(tmp_path / "w", "parse", files[1], "--json").lines
+    assert parsed["losses"] == [
+        {key: one[key] for key in ("kind", "count", "message")} for one in report["losses"][1:]
+    ]
+    said = run_in(tmp_path / "v", "read", *files)
+    assert "乙.txt" in said.err
+    assert "请核对原件" in said.err

@@ -7,6 +7,7 @@ from lxml import etree
 
 from jsmine.errors import UnreadableSource
 from jsmine.ingest.encoding import decode
+from jsmine.ingest.readers.extracted import Extracted
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _SKIPPED = frozenset({"script", "style", "head", "title", "noscript", "template", "iframe", "nav"})
@@ -45,13 +46,13 @@ _BLOCKS = frozenset(
 _PRESERVED = frozenset({"pre", "textarea"})
 
 
-def read_html(data: bytes) -> str:
+def read_html(data: bytes) -> Extracted:
     """The visible text of a page.
 
     Raises:
         UnreadableSource: the page cannot be decoded or has no text.
     """
-    return html_text(_decoded(data))
+    return Extracted(text=html_text(_decoded(data)))
 
 
 def html_text(page: str) -> str:

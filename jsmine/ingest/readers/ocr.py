@@ -7,12 +7,14 @@ from functools import cache
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
+from jsmine.domain.loss import Loss, LossKind, add_losses
 from jsmine.errors import UnreadableSource, UnsafeSource
+from jsmine.ingest.readers.extracted import Extracted
 
 _MAX_PIXELS = 80_000_000
 
 
-def read_image(data: bytes) -> str:
+def read_image(data: bytes) -> Extracted:
     """The text on one picture.
 
     Raises:
@@ -28,13 +30,14 @@ def read_image(data: bytes) -> str:
         raise UnreadableSource("图片已损坏，无法打开。") from error
 
 
-def read_images(pictures: Sequence[Image.Image]) -> str:
+def read_images(pictures: Sequence[Image.Image]) -> Extracted:
     """The text on the pictures, one paragraph a line recognised."""
     engine = _engine()
     lines: list[str] = []
     for picture in pictures:
         lines += engine(picture.convert("RGB"))
-    return "\n".join(lines)
+    recognised = Loss(LossKind.RECOGNISED, len(pictures))
+    return Extracted(text="\n".join(lines), losses=add_losses([recognised]))
 
 
 @cache

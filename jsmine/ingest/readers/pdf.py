@@ -1,10 +1,14 @@
 """PDF → text by pypdfium2; scanned pages go to the optional character recognition."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 
+from jsmine.domain.loss import Loss, LossKind, add_losses
 from jsmine.errors import UnreadableSource, UnsafeSource
+from jsmine.ingest.readers.extracted import Extracted
 from jsmine.ingest.readers.limits import MAX_PAGES
 from jsmine.ingest.readers.ocr import read_images
 
@@ -16,11 +20,12 @@ _NEW_PARAGRAPH = re.compile(
     r"^(?:[　]|[ ]{2,}|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|原告|被告|审"
     r"判|书记|本院认为|上诉人|被上诉人|二[〇○零]|附[：:])"
 )
+_FEWEST_PAGES = 3  # what fewer pages repeat may be text
 _MIN_CHARACTERS = 20  # fewer on a page means that it is a picture
 
 
-def read_pdf(data: bytes) -> str:
-    """The text of all pages, lines joined to paragraphs, page numbers left out.
+def read_pdf(data: bytes) -> Extracted:
+    """The text of all pages, lines joined to paragraphs; what every page repeats is left out.
 
     Raises:
         UnreadableSource: damaged, locked, or scanned while no recognition is installed.
@@ -38,7 +43,19 @@ def read_pdf(data: bytes) -> str:
             return read_images([page.render(scale=2).to_pil() for page in document])
     finally:
         document.close()
-    return join_lines([line for page in pages for line in page.splitlines()])
+    return printed_text([page.splitlines() for page in pages])
+
+
+def printed_text(pages: Sequence[Sequence[str]]) -> Extracted:
+    """Paragraphs from the printed lines of pages, less page numbers, running heads, watermarks."""
+    seen = Counter(line for page in pages for line in {line.strip() for line in page} if line)
+    running = {line for line, n in seen.items() if n >= max(_FEWEST_PAGES, 0.8 * len(pages))}
+    lines = [line for page in pages for line in page]
+    numbers = [line for line in lines if _PAGE_NUMBER.match(line)]
+    kept = [line for line in lines if not _PAGE_NUMBER.match(line) and line.strip() not in running]
+    repeated = sum(line.strip() in running and not _PAGE_NUMBER.match(line) for line in lines)
+    losses = [Loss(LossKind.PAGE_NUMBER, len(numbers)), Loss(LossKind.RUNNING_LINE, repeated)]
+    return Extracted(text=_paragraphs(kept), losses=add_losses(losses))
 
 
 def _page_text(page: pdfium.PdfPage) -> str:
@@ -49,9 +66,9 @@ def _page_text(page: pdfium.PdfPage) -> str:
         text_page.close()
 
 
-def join_lines(lines: list[str]) -> str:
-    """Paragraphs from printed lines: a full line that ends inside a sentence goes on."""
-    kept = [line.rstrip() for line in lines if line.strip() and not _PAGE_NUMBER.match(line)]
+def _paragraphs(lines: Sequence[str]) -> str:
+    """A full line that ends inside a sentence goes on in the next."""
+    kept = [line.rstrip() for line in lines if line.strip()]
     width = max((len(line) for line in kept), default=0)
     paragraphs: list[str] = []
     goes_on = False

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 import olefile
 
+from jsmine.domain.loss import Loss, LossKind, add_losses
 from jsmine.errors import UnreadableSource
+from jsmine.ingest.readers.extracted import Extracted
 from jsmine.ingest.readers.html import read_html
 from jsmine.ingest.readers.rtf import read_rtf
 
@@ -20,6 +22,14 @@ _ENCRYPTED = 0x0100
 _SECOND_TABLE = 0x0200
 _CLX_PLACE = 0x01A2  # fcClx, lcbClx in FibRgFcLcb97
 _MAIN_LENGTH = 0x004C  # ccpText in FibRgLw97: characters of the main document
+# Lengths of the other parts (FibRgLw97), which are not read.
+_OTHER_PARTS = (
+    (0x0050, LossKind.NOTE),
+    (0x0054, LossKind.MARGIN),
+    (0x005C, LossKind.NOTE),
+    (0x0060, LossKind.NOTE),
+    (0x0064, LossKind.TEXT_BOX),
+)
 _FIELD = re.compile("\x13[^\x13\x14\x15]*(?:\x14([^\x13\x14\x15]*))?\x15")
 _MARKS = str.maketrans(
     {"\r": "\n", "\x07": "\n", "\x0b": "\n", "\x0c": "\n", "\x1e": "-", "\x1f": "", "\xa0": " "}
@@ -27,7 +37,7 @@ _MARKS = str.maketrans(
 )
 
 
-def read_word97(data: bytes) -> str:
+def read_word97(data: bytes) -> Extracted:
     """The main text of a compound file of Word or WPS.
 
     Raises:
@@ -40,7 +50,7 @@ def read_word97(data: bytes) -> str:
         raise UnreadableSource("Word 文件已损坏，请用 Word 或 WPS 打开后另存为 .docx。") from error
 
 
-def _container_text(container: olefile.OleFileIO) -> str:
+def _container_text(container: olefile.OleFileIO) -> Extracted:
     if container.exists("EncryptedPackage"):
         raise UnreadableSource("文件设有密码，请解除密码后重试。")
     if not container.exists("WordDocument"):
@@ -59,17 +69,23 @@ def _container_text(container: olefile.OleFileIO) -> str:
     table = "1Table" if flags & _SECOND_TABLE else "0Table"
     if not container.exists(table):
         raise UnreadableSource("Word 文件缺少内部表，已损坏，请重新导出。")
-    return _main_text(stream, container.openstream(table).read())
+    text, pictures = _main_text(stream, container.openstream(table).read())
+    left_out = [
+        Loss(kind, int(struct.unpack_from("<i", stream, at)[0] > 0)) for at, kind in _OTHER_PARTS
+    ]
+    losses = add_losses([*left_out, Loss(LossKind.PICTURE, pictures)])
+    return Extracted(text=text, losses=losses)
 
 
-def _main_text(stream: bytes, table: bytes) -> str:
+def _main_text(stream: bytes, table: bytes) -> tuple[str, int]:
+    """The main text, and how many pictures stand in it."""
     offset, size = struct.unpack_from("<II", stream, _CLX_PLACE)
     (length,) = struct.unpack_from("<i", stream, _MAIN_LENGTH)
     text = "".join(_pieces(stream, _piece_table(table[offset : offset + size]), length))
     previous = None
     while previous != text:  # fields nest: keep the result, drop the instruction
         previous, text = text, _FIELD.sub(lambda match: match[1] or "", text)
-    return text.translate(_MARKS)
+    return text.translate(_MARKS), text.count("\x01")
 
 
 def _piece_table(clx: bytes) -> bytes:

@@ -19,7 +19,6 @@ from jsmine.ingest import (
     read_documents,
 )
 from jsmine.ingest.readers import limits, word97
-from jsmine.ingest.readers.pdf import join_lines
 
 TEXT = (
     "浙江省磐安县人民法院\n民事判决书\n（2021）浙0727民初7号\n原告：应某。\n被告：厉某。\n"
@@ -100,8 +99,8 @@ def _word97(text: str) -> tuple[bytes, bytes]:
 
 
 def test_word97_text_comes_from_the_piece_table() -> None:
-    stream, table = _word97("一、\x13 PAGE \x14判决\x15如下\r第二段\x07")
-    assert word97._main_text(stream, table) == "一、判决如下\n第二段\n"
+    stream, table = _word97("一、\x13 PAGE \x14判决\x15如下\x01\r第二段\x07")
+    assert word97._main_text(stream, table) == ("一、判决如下\n第二段\n", 1)  # one picture
 
 
 def test_jsonl_with_guessed_columns_and_ids(tmp_path: Path) -> None:
@@ -216,11 +215,6 @@ def test_a_folder_without_rights_is_rejected(tmp_path: Path) -> None:
     locked.mkdir(mode=0)
     (item,) = iter_files([locked])
     assert isinstance(item, Rejected)
-
-
-def test_printed_lines_join_to_paragraphs() -> None:
-    lines = ["本院认为，被告应当按照约定履行全部付", "款义务。", "- 3 -", "一、被告付款。"]
-    assert join_lines(lines) == "本院认为，被告应当按照约定履行全部付款义务。\n一、被告付款。"
 
 
 def test_batches_stream_and_mark_the_last(tmp_path: Path) -> None:
