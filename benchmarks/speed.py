@@ -2,7 +2,9 @@
 
 ``python -m benchmarks.speed --data data/samples [--documents 10000] [--json]`` makes documents
 from the samples by variation (other digits and surnames), and measures each part in a process of
-its own, so that the peak memory (of that process and all its children together) is that part's.
+its own, so that the peak memory and the processor time (of that process and all its children
+together) are that part's. Ratios are given by the clock and by processor time, which other work on
+the machine disturbs less; the rows of tenths show whether a long reading run slows down.
 ``--search 10000 100000 1000000`` measures searching among so many made-up passages instead.
 """
 
@@ -17,7 +19,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from itertools import islice
+from dataclasses import dataclass
+from itertools import chain, islice, pairwise
 from pathlib import Path
 
 import jieba
@@ -31,6 +34,10 @@ from jsmine.workbench import open_workbench
 SEED = 20240618
 A_FILE = 1000  # documents in one .jsonl.gz
 _WATCH = 0.2  # seconds between two looks at the memory
+HEAD = (
+    "what", "documents", "seconds", "CPU seconds", "per second", "peak MB", "ratio", "ratio by CPU"
+)  # fmt: skip
+Row = tuple[object, ...]
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 
 
@@ -101,8 +108,18 @@ def store_only(folder: Path) -> None:
         database.close()
 
 
-def measured(part: str, *arguments: object) -> tuple[float, float]:
-    """Seconds and peak megabytes (the whole process tree) of a part in a process of its own."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """One part: seconds by the clock and of processors, peak megabytes, ends of its files."""
+
+    seconds: float
+    cpu: float
+    peak: float
+    ends: list[float]
+
+
+def measured(part: str, *arguments: object) -> Measured:
+    """What a part takes in a process of its own, the whole process tree counted."""
     command = [sys.executable, "-m", "benchmarks.speed", "--part", part, *map(str, arguments)]
     peak = 0.0
     with tempfile.TemporaryFile("w+") as output:
@@ -114,8 +131,14 @@ def measured(part: str, *arguments: object) -> tuple[float, float]:
         if process.returncode:
             raise subprocess.CalledProcessError(process.returncode, command)
         output.seek(0)
-        seconds = float(output.read().splitlines()[-1])
-    return seconds, peak
+        return Measured(peak=peak, **json.loads(output.read().splitlines()[-1]))
+
+
+def _cpu_seconds() -> float:
+    """The processor time of this process and of its children, ended or not."""
+    own = psutil.Process()
+    times = [process.cpu_times() for process in (own, *own.children(recursive=True))]
+    return float(sum(t.user + t.system + t.children_user + t.children_system for t in times))
 
 
 def _tree_megabytes(root: psutil.Process) -> float:
@@ -130,7 +153,7 @@ def _tree_megabytes(root: psutil.Process) -> float:
 
 def run_part(part: str, folder: Path) -> None:
     """Runs one part over a folder of documents and prints its figures."""
-    works: dict[str, Callable[[], object]] = {
+    works: dict[str, Callable[[], list[float] | None]] = {
         "read": lambda: read_all(folder),
         "store": lambda: store_only(folder),
     }
@@ -139,9 +162,10 @@ def run_part(part: str, folder: Path) -> None:
         jieba.initialize()
         parse_judgment(documents[0])  # tables are loaded before the clock starts
         works = {"parse": lambda: parse_all(documents), "jieba": lambda: cut_all(documents)}
-    begin = time.perf_counter()
-    works[part]()
-    sys.stdout.write(f"{time.perf_counter() - begin}\n")
+    begin, used = time.perf_counter(), _cpu_seconds()
+    ends = works[part]()
+    seconds, cpu = time.perf_counter() - begin, _cpu_seconds() - used
+    sys.stdout.write(json.dumps({"seconds": seconds, "cpu": cpu, "ends": ends or []}) + "\n")
 
 
 def main() -> None:
@@ -161,34 +185,48 @@ def main() -> None:
         rows = search_rows(originals, options.search)
         print_table(("what", "passages", *COLUMNS), rows, as_json=options.json)
         return
-    head = ("what", "documents", "seconds", "per second", "peak MB", "ratio")
-    read = [*parsing_rows(originals), *reading_rows(originals, options.documents)]
-    print_table(head, read, as_json=options.json)
+    rows = chain(parsing_rows(originals), reading_rows(originals, options.documents))
+    print_table(HEAD, rows, as_json=options.json)
 
 
-def parsing_rows(originals: list[str]) -> Iterator[tuple[object, ...]]:
-    """Parsing against jieba, in characters a second, one process."""
+def parsing_rows(originals: list[str]) -> Iterator[Row]:
+    """Parsing against jieba, in characters a second, one process; the ratio is that of rates."""
     with tempfile.TemporaryDirectory() as name:
         documents = list(varied(originals, 3 * len(originals)))
         (Path(name) / "texts.json").write_text(json.dumps(documents), encoding="utf-8")
         characters = sum(map(len, documents))
-        peer, peer_peak = measured("jieba", name)
-        ours, our_peak = measured("parse", name)
-    yield "jieba.lcut (peer)", len(documents), peer, f"{characters / peer:,.0f} 字", peer_peak, 1.0
-    yield "parse", len(documents), ours, f"{characters / ours:,.0f} 字", our_peak, peer / ours
+        peer = measured("jieba", name)
+        for part, label in (("jieba", "jieba.lcut (peer)"), ("parse", "parse")):
+            ours = peer if part == "jieba" else measured(part, name)
+            rate = f"{characters / ours.cpu:,.0f} 字"
+            ratios = (peer.seconds / ours.seconds, peer.cpu / ours.cpu)
+            yield label, len(documents), ours.seconds, ours.cpu, rate, ours.peak, *ratios
 
 
-def reading_rows(originals: list[str], most: int) -> Iterator[tuple[object, ...]]:
+def reading_rows(originals: list[str], most: int) -> Iterator[Row]:
     """``read`` at a tenth and at the whole number of documents; the ratio is the growth."""
-    seconds: dict[tuple[str, int], float] = {}
+    small: dict[str, Measured] = {}
     for n in (most // 10, most):
         with tempfile.TemporaryDirectory() as name:
             write_files(Path(name), varied(originals, n))
             for part, label in (("store", "store only (limit)"), ("read", "read")):
-                took, peak = measured(part, name)
-                seconds[part, n] = took
-                growth = took / seconds[part, most // 10]
-                yield label, n, took, f"{n / took:,.0f} 份", peak, growth
+                ours = measured(part, name)
+                first = small.setdefault(part, ours)
+                rate = f"{n / ours.seconds:,.0f} 份"
+                ratios = (ours.seconds / first.seconds, ours.cpu / first.cpu)
+                yield label, n, ours.seconds, ours.cpu, rate, ours.peak, *ratios
+                yield from _tenths(label, ours.ends)
+
+
+def _tenths(label: str, ends: list[float]) -> Iterator[Row]:
+    """The rate in each tenth of a run, against that of its second tenth (the first starts up)."""
+    step = len(ends) // 10
+    bounds = [0.0, *ends[step - 1 :: step]] if step else []
+    took = [b - a for a, b in pairwise(bounds)]
+    for number, seconds in enumerate(took, 1):
+        rate = f"{step * A_FILE / seconds:,.0f} 份"
+        tenth = f"{label}: tenth {number}"
+        yield tenth, step * A_FILE, seconds, None, rate, None, seconds / took[1], None
 
 
 if __name__ == "__main__":
