@@ -1,7 +1,7 @@
 """The marker phrases that open sections, compiled from ``resources/ingest/markers.csv``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,9 +66,14 @@ class Openings:
 
     def first_match(self, text: str, start: int, stop: int) -> SectionKind | None:
         """The section that the first fitting rule opens at ``start``."""
-        for rule in self.by_char.get(text[start : start + 1], self.other):
-            if rule.pattern.match(text, start, stop):
-                return rule.kind
+        unit = text[start:stop]
+        for rule in self.by_char.get(unit[:1], self.other):
+            # Looking for a word is much cheaper than matching a pattern that lacks it.
+            for word in rule.needs:
+                if word in unit:
+                    if rule.pattern.match(text, start, stop):
+                        return rule.kind
+                    break
         return None
 
 
@@ -76,11 +81,12 @@ class Openings:
 class RuleSet:
     """The rules that may fire in one state, by where in a sentence or paragraph they look.
 
-    ``needed`` finds one of the words without which no rule can fire except those of ``head``:
-    most sentences have none.
+    ``needed`` finds one of the words without which no rule can fire except those of ``head``,
+    ``head_needed`` one without which none of those can: most sentences have none.
     """
 
     needed: re.Pattern[str]
+    head_needed: re.Pattern[str]
     head: tuple[Rule, ...]
     start: Openings
     line: Openings
@@ -111,16 +117,23 @@ def rule_set(state: SectionKind, level: str) -> RuleSet:
         level, {"any", "appeal", "retrial"}
     )
     chosen = [rule for rule in rules() if state.value in rule.sources and rule.when in valid]
-    words = {word for rule in chosen if rule.where != "head" for word in rule.needs}
-    fewest = sorted(word for word in words if not any(o != word and o in word for o in words))
+    head = tuple(rule for rule in chosen if rule.where == "head")
     return RuleSet(
-        re.compile("|".join(map(re.escape, fewest)) or "(?!)"),
-        tuple(rule for rule in chosen if rule.where == "head"),
+        _any_word(rule for rule in chosen if rule.where != "head"),
+        _any_word(head),
+        head,
         *(
             _openings([rule for rule in chosen if rule.where == where])
             for where in ("start", "line", "linehead")
         ),
     )
+
+
+def _any_word(rules: Iterable[Rule]) -> re.Pattern[str]:
+    """Finds one of the words that the rules need."""
+    words = {word for rule in rules for word in rule.needs}
+    fewest = sorted(word for word in words if not any(o != word and o in word for o in words))
+    return re.compile("|".join(map(re.escape, fewest)) or "(?!)")
 
 
 def _openings(rules: list[Rule]) -> Openings:

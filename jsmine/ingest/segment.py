@@ -392,8 +392,9 @@ class _BodyReader:
                 kind = rules.line.first_match(text, position, stop)
         if kind is None and rules.head:
             limit = min(stop, position + _HEAD_LENGTH)
-            mark = _HEAD_END.search(text, position, limit)
-            kind = first_found(rules.head, text, position, mark.end() if mark else limit)
+            if rules.head_needed.search(text, position, limit):
+                mark = _HEAD_END.search(text, position, limit)
+                kind = first_found(rules.head, text, position, mark.end() if mark else limit)
         if kind is None and worth and at_line:
             kind = rules.linehead.first_match(text, position, stop)
         return kind
