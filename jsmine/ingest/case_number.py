@@ -16,7 +16,7 @@ _SERIAL = (
 # A new number: 法院代字 is 最高法, or a province with 0, 2 or 4 digits (masked: ×).
 _NEW = re.compile(
     _YEAR + rf"(?P<court>最高法|[{_PROVINCES}](?:\d{{4}}|\d{{2}}|[×xX*＊]{{1,4}})?|[×xX*＊]{{1,5}})"
-    r"\s*(?P<specialty>知(?=[民行刑]))?(?P<type>[\u4e00-\u9fa5]{1,5}?)\s*" + _SERIAL
+    r"\s*(?P<specialty>知(?=[民行刑]))?(?P<type>(?:(?!字第)[\u4e00-\u9fa5]){1,5}?)\s*" + _SERIAL
 )
 # Typed without brackets: 2017青2893执26号.
 _BARE = re.compile(

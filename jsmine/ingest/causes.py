@@ -241,6 +241,22 @@ def find_cause(
         if found is not None:
             return found
         position = text.find("案", position + 1, end)
+    return _contested(text, start, end) if "行" in code else None
+
+
+# 不服…处罚决定，…; 要求…履行…职责，…: what is contested, where no 一案 names it.
+_CONTESTED = re.compile(r"(?:不服|要求|请求|申请)(?P<what>[^。；\n]{2,80}?)(?=[，,]|提起)")
+_DUTY = re.compile(r"履行[^，。；]{0,24}职责")
+
+
+def _contested(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    for match in _CONTESTED.finditer(text, start, end):
+        duty = _DUTY.search(text, *match.span("what"))
+        if duty is not None:
+            return "不履行法定职责", Span(*duty.span())
+        found = _administrative_before(text, *match.span("what"))
+        if found is not None:
+            return found
     return None
 
 

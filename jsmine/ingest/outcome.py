@@ -10,10 +10,13 @@ _DENY_ALL = re.compile(
 )
 _NO_DIVORCE = re.compile(r"不(?:准|准予|准许)[^。；\n]{0,30}离婚")
 _DENY_REST = re.compile(r"驳回[^。；\n]{0,60}?(?:其他|其它|其余|剩余|超出|过高)")
+_NOT_THE_DEFENDANTS = (
+    r"(?:(?!被告(?:的|[该此]项?|上述|前述|提出的)*(?:主张|抗?辩|意见|请求))[^。；])"
+)
 # Without an item of refusal the reasons may still say that a part was refused.
 _REFUSED = re.compile(
-    r"原告[^。；]{0,60}(?:请求|主张|诉请|要求)[^。；]{0,60}(?:不予支持|不予采纳|不予采信|"
-    r"不支持)|部分支持|"
+    rf"原告{_NOT_THE_DEFENDANTS}{{0,60}}(?:请求|主张|诉请|要求){_NOT_THE_DEFENDANTS}{{0,60}}"
+    r"(?:不予支持|不予采纳|不予采信|不支持)|部分支持|"
     r"(?:过高|超出)[^。；]{0,40}(?:不予支持|调整|酌)"
 )
 _PETITION_REFUSED = re.compile(

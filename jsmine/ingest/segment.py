@@ -20,6 +20,7 @@ _UNIT_START = re.compile(
     r"[。！？\n；）)，](?:(?<=[。！？])[。！？]*[”’」』）)\"]*|(?<=\n)|(?<=[；）)])(?=\s)"
     r"|(?<=，)(?=经审查[，,]?认为))\s*"
 )
+_WORDS = re.compile(r"[^ 　\n]")
 _HEAD_END = re.compile(r"[。：:；\n]")
 _HEAD_LENGTH = 110
 _PROCEDURE = re.compile(
@@ -94,7 +95,7 @@ _STRONG_FACTS = re.compile(
     r"[^。\n]{0,16}确认|(?:本案|现|本院)?经[^，。\n]{0,10}(?:审理|审查|庭审)[^，。"
     r"\n]{0,6}(?:查明|认定|确认)|本院(?:经审理)?(?:查明|认定|确认)(?:如下|以下|事实|案件|"
     r"[：:，])|"
-    r"(?:根据|综合|结合|依据|基于)[^。\n]{0,100}(?:认定|确认|查明)(?:以下|如下|本案|案件|"
+    r"(?:本院)?(?:根据|综合|结合|依据|基于)[^。\n]{0,100}(?:认定|确认|查明)(?:以下|如下|本案|案件|"
     r"了|的|相关)*(?:法律|基本)?事实)"
 )
 
@@ -343,7 +344,10 @@ class _BodyReader:
             return SectionKind.REASONING
         if self.state is SectionKind.EVIDENCE or self.text.startswith("经", position):
             if _STRONG_FACTS.search(self.text, position + 4, self.end):
-                return None if self.state is SectionKind.EVIDENCE else SectionKind.FACTS
+                # 经审查 in the middle of a side's words is that side's review.
+                said = self.state in _BEFORE_FACTS and not self._at_line(position)
+                goes_on = said or self.state is SectionKind.EVIDENCE
+                return None if goes_on else SectionKind.FACTS
             if self.state is not SectionKind.EVIDENCE and _AGAIN_REASONED.search(
                 self.text, position + 8, self.end
             ):
@@ -429,7 +433,9 @@ def _tail(text: str, start: int, order: OrderMarks) -> list[tuple[int, SectionKi
         while left < end and text[left] in " 　\n":
             left += 1
         stop = starts[index + 1] if index + 1 < len(starts) else end
-        kind = tail_kind(text, left, stop, state, agreed=order.agreed)
+        label = LABEL.match(text, max(0, left - 1), stop)
+        words = _WORDS.search(text, label.end() if label else left, stop)
+        kind = tail_kind(text, words.start() if words else left, stop, state, agreed=order.agreed)
         if kind is not state or not borders:
             borders.append((left, kind))
             state = kind

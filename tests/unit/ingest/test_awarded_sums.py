@@ -5,6 +5,7 @@ import pytest
 from jsmine.domain.judgment import Outcome
 from jsmine.ingest import parse_judgment
 from jsmine.ingest.amounts import read_amount
+from jsmine.ingest.outcome import read_outcome
 
 
 def amount(order: str, *, criminal: bool = False) -> float | None:
@@ -22,6 +23,7 @@ def amount(order: str, *, criminal: bool = False) -> float | None:
         ),
         ("巫某欠工程款390000元，岑某付修复费40000元，互顶后巫某支付岑某工程款350000元。", 350000),
         ("一、巫某支付货款300元；\n二、岑某支付违约金200元。", None),
+        ("被告欠信用社借款本金33000元、银行利息3121元，合计36121元。", 33000),
     ],
 )
 def test_the_one_clear_sum(order: str, expected: float | None) -> None:
@@ -65,3 +67,18 @@ def test_less_than_asked_is_partly_granted(awarded: int, outcome: str) -> None:
 )
 def test_how_a_sum_is_put(order: str, expected: float | None) -> None:
     assert amount(order) == expected
+
+
+@pytest.mark.parametrize(
+    ("reasons", "outcome"),
+    [
+        ("原告不予认可，对于被告该项主张，本院不予支持。", Outcome.GRANTED),
+        ("原告要求被告支付律师费的主张，没有依据，不予支持。", Outcome.PARTLY_GRANTED),
+    ],
+)
+def test_whose_claim_was_refused(reasons: str, outcome: Outcome) -> None:
+    found = read_outcome(
+        "被告巫某支付原告岑某货款5000元。", doc_type="民事判决书", reasons=reasons, criminal=False,
+        agreed=False,
+    )  # fmt: skip
+    assert found is outcome

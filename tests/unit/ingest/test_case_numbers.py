@@ -35,6 +35,9 @@ def test_reads_new_style_numbers(
         ("(2012)河开商初字第0342号", "河开", "商初"),
         ("（2014）万法刑初字第00813号", "万法", "刑初"),
         ("（2015）莱中执复字第11号", "莱中", "执复"),
+        # Courts whose short name begins with the sign of a province.
+        ("（2013）黔水行初字第34号", "黔水", "行初"),
+        ("（2015）渝刑初字第00437号", "渝", "刑初"),
     ],
 )
 def test_splits_old_style_numbers(text: str, court: str, type_code: str) -> None:

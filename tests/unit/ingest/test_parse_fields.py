@@ -5,6 +5,7 @@ import pytest
 from jsmine.domain.judgment import CourtLevel, Outcome, PartyKind, SectionKind, TrialLevel
 from jsmine.errors import NotAJudgment
 from jsmine.ingest import parse_judgment
+from jsmine.ingest.statutes import find_citations
 
 CIVIL = """浙江省义乌市人民法院
 民 事 判 决 书
@@ -273,3 +274,11 @@ def test_names_of_laws_keep_their_inner_brackets() -> None:
 def test_a_law_in_single_brackets() -> None:
     text = CIVIL.replace("《中华人民共和国民法典》", "〈中华人民共和国民法典〉")
     assert parse_judgment(text).statutes[0].law == "中华人民共和国民法典"
+
+
+def test_an_article_right_after_its_law() -> None:
+    text = "依照《借款合同条例》第十六条、《中华人民共和国民事诉讼法》一百二十八条规定，判决如下："
+    found = [(c.law, c.article) for c in find_citations(text, 0, len(text))]
+    assert found == [
+        ("借款合同条例", "第十六条"), ("中华人民共和国民事诉讼法", "第一百二十八条"),
+    ]  # fmt: skip

@@ -119,3 +119,61 @@ def test_a_title_may_hold_only_the_end_of_a_compound_cause() -> None:
     )
     assert judgment.cause is not None
     assert judgment.cause.name == "生命权、身体权、健康权纠纷"
+
+
+def test_a_review_in_a_sides_words_is_that_sides() -> None:
+    found = opening(
+        "浙江省兰溪市人民法院\n行政判决书\n（2013）兰行初字第2号\n原告：滕某。\n被告：兰溪市某局。\n"
+        "原告滕某要求被告兰溪市某局履行登记法定职责，于2013年1月4日向本院提起行政诉讼。现已审理终结。\n"
+        "原告滕某于2012年6月1日向被告兰溪市某局提出登记的申请。\n"
+        "原告滕某诉称，被告没有答复。\n"
+        "被告兰溪市某局辩称，收到了申请。经审查，材料不全。被告已经告知。\n"
+        "第三人巫某未向本院提供证据。\n"
+        "本院根据各方当事人提供的证据确认以下事实：滕某提出过申请。\n"
+        "本院认为，被告已经告知。\n"
+        "依照《中华人民共和国行政诉讼法》第五十四条规定，判决如下：\n驳回原告滕某的诉讼请求。\n"
+        "本案免收案件受理费。\n"
+    )
+    kinds = [kind for kind, _ in found]
+    assert kinds[2:] == [
+        "procedure", "other", "claims", "defence", "evidence", "facts", "reasoning", "basis",
+        "disposition", "fees",
+    ]  # fmt: skip
+
+
+def test_what_is_contested_where_no_case_is_named() -> None:
+    text = (
+        "浙江省兰溪市人民法院\n行政判决书\n（2013）兰行初字第2号\n原告：滕某。\n被告：兰溪市某局。\n"
+        "原告滕某{}，于2013年1月4日向本院提起行政诉讼。现已审理终结。\n"
+    )
+    for asked, name in (
+        ("要求被告兰溪市某局履行登记法定职责", "不履行法定职责"),
+        ("不服兰溪市某局规划核实确认行为", "行政确认"),
+    ):
+        cause = parse_judgment(text.format(asked)).cause
+        assert cause is not None
+        assert cause.name == name
+
+
+def test_the_prosecutor_speaks_in_an_appeal() -> None:
+    found = opening(
+        "浙江省金华市中级人民法院 刑事判决书 （2023）浙07刑终2号 原公诉机关兰溪市人民检察院。 "
+        "上诉人（原审被告人）滕某，男。 浙江省兰溪市人民法院审理滕某犯盗窃罪一案，作出刑事判决。"
+        "滕某不服，提出上诉。现已审理终结。 原判认定，滕某窃得手机。 滕某上诉称，量刑过重。 "
+        "金华市人民检察院出庭检察员认为，原判适当。 经审理查明，滕某窃得手机。 "
+        "出庭检察员意见，事实清楚。 本院认为，应予改判。依照《中华人民共和国刑事诉讼法》"
+        "第二百三十六条规定，判决如下： 撤销原判。 "
+    )
+    kinds = [kind for kind, _ in found]
+    assert kinds[3:9] == ["lower_court", "claims", "defence", "facts", "defence", "reasoning"]
+
+
+def test_a_label_that_misnames_when_an_agreement_takes_effect() -> None:
+    found = opening(
+        "浙江省兰溪市人民法院\n民事调解书\n（2023）浙0781民初2号\n原告：滕某。\n被告：巫某。\n"
+        "原告滕某与被告巫某买卖合同纠纷一案，经本院主持调解，双方自愿达成如下协议：\n"
+        "裁判结果　　一、被告巫某支付原告滕某货款5000元。\n"
+        "本院查明　　双方当事人一致同意本调解协议自双方签名后即具有法律效力。\n"
+        "上述协议，不违反法律规定，本院予以确认。\n落款\n审判员　岑某\n二〇二三年二月三日\n"
+    )
+    assert [kind for kind, _ in found][-3:] == ["appeal_notice", "reasoning", "signature"]
