@@ -67,14 +67,19 @@ def read_amount(
 
 
 def claimed_sums(text: str, start: int, end: int) -> list[float]:
-    """The sums of the list of claims (before 事实和理由), in order."""
+    """The sums of the list of claims (before 事实和理由), in order; their total comes first."""
     lead = _REQUEST.search(text, start, end)
     if lead is None:
         return []
     grounds = _GROUNDS.search(text, lead.end(), end)
     stop = grounds.start() if grounds else end
-    values = (_value(match) for match in _SUM.finditer(text, lead.end(), stop))
-    return [value for value in values if value is not None]
+    claimed = []
+    for match in _SUM.finditer(text, lead.end(), stop):
+        value = _value(match)
+        if value is not None:
+            total = _TOTAL.search(text, max(lead.end(), match.start() - 24), match.start())
+            claimed.insert(0 if total else len(claimed), value)
+    return claimed
 
 
 _REQUEST = re.compile("诉讼请求|诉请|请求判令")

@@ -35,6 +35,7 @@ _ARRESTED = re.compile(
 )
 _APPEAL_ROLE = re.compile(r"上诉人|原公诉|原审|被上诉人|复议申请人|申请复议人")
 _RETRIAL_ROLE = re.compile(r"再审申请人|申请再审人|申诉人|抗诉机关|被申诉人")
+_THINKS = re.compile(r"(?:[^。，：:\n]{0,8}[，,])?本院(?:经[^，。]{0,8})?认为")
 _AGAIN_REASONED = re.compile(r"(?:本院|合议庭)(?:赔偿委员会|经[^，。]{0,8})?认为")
 # Under a label of the site that says otherwise, the words decide.
 _LABELLED_REASONING = re.compile(r"[ 　]*[\u4e00-\u9fa5]{2,8}[ 　\n]+本院(?:经[^，。]{0,8})?认为")
@@ -76,6 +77,7 @@ _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、
 _REVIEWED = re.compile("经[^，。]{0,8}[，,]?本院认为")
 _FOCUS = re.compile("(?![^。\n]{0,40}认为)[^。：:\n]{0,30}(?:焦点|重点)")
 _WEAK_FACTS = re.compile(r"经查|经审查[，,]|(?:另|再|又|还|同时)(?:经)?(?:审理)?查")
+_HEARING = frozenset({SectionKind.FACTS, SectionKind.EVIDENCE})
 _BEFORE_FACTS = frozenset({SectionKind.EVIDENCE, SectionKind.CLAIMS, SectionKind.DEFENCE})
 _ASKING_STATES = frozenset({SectionKind.CLAIMS, SectionKind.PROCEDURE})
 _SPOKEN_STATES = frozenset(
@@ -96,7 +98,7 @@ _STRONG_FACTS = re.compile(
     r"\n]{0,6}(?:查明|认定|确认)|本院(?:经审理)?(?:查明|认定|确认)(?:如下|以下|事实|案件|"
     r"[：:，])|"
     r"(?:本院)?(?:根据|综合|结合|依据|基于)[^。\n]{0,100}(?:认定|确认|查明)(?:以下|如下|本案|案件|"
-    r"了|的|相关)*(?:法律|基本)?事实)"
+    r"了|的|相关)*(?:法律|基本)?事实(?![，,]))"
 )
 
 
@@ -332,18 +334,20 @@ class _BodyReader:
 
     def _reasoning(self, position: int) -> SectionKind | None:
         """本院认为 on single exhibits stays evidence as long as the findings are still to come."""
+        if self._in_passing(position):
+            return None
         if self.state is SectionKind.FACTS and self.text.startswith("综上", position):
             again = _AGAIN_REASONED.search(self.text, position, self.end)
             return None if again else SectionKind.REASONING
         if self.state in _BEFORE_FACTS and _FOCUS.match(self.text, position):
             # The focus may be named before the exhibits.
-            found = _STRONG_FACTS.search(self.text, position, self.end)
+            found = self._finding(position)
             again = found and _AGAIN_REASONED.search(self.text, found.end(), self.end)
             return None if again else SectionKind.REASONING
         if _REVIEWED.match(self.text, position):
             return SectionKind.REASONING
         if self.state is SectionKind.EVIDENCE or self.text.startswith("经", position):
-            if _STRONG_FACTS.search(self.text, position + 4, self.end):
+            if self._finding(position + 4):
                 # 经审查 in the middle of a side's words is that side's review.
                 said = self.state in _BEFORE_FACTS and not self._at_line(position)
                 goes_on = said or self.state is SectionKind.EVIDENCE
@@ -354,15 +358,33 @@ class _BodyReader:
                 return SectionKind.FACTS
         return SectionKind.REASONING
 
+    def _in_passing(self, position: int) -> bool:
+        """Whether the court thinks of one exhibit, the paragraph of its reasons yet to come."""
+        return (
+            self.state in _HEARING
+            and not self.one_line
+            and not self._at_line(position)
+            and _THINKS.match(self.text, position) is not None
+            and _OWN_REASONS.search(self.text, position, self.end) is not None
+        )
+
+    def _finding(self, position: int) -> re.Match[str] | None:
+        """The court's findings from here on; in a text of paragraphs one begins with them."""
+        found = _STRONG_FACTS.finditer(self.text, position, self.end)
+        return next((m for m in found if self.one_line or self._opens_line(m.start())), None)
+
+    def _opens_line(self, position: int) -> bool:
+        return self.text[:position].rstrip(" 　").endswith("\n")
+
     def _facts(self, position: int, at_line: bool) -> SectionKind | None:
         if self.state in _BEFORE_FACTS and _WEAK_FACTS.match(self.text, position):
-            later = _STRONG_FACTS.search(self.text, position + 4, self.end)
+            later = self._finding(position + 4)
             return None if later else SectionKind.FACTS
         below = self.state is SectionKind.LOWER_COURT
         if below and not _FOUND_HERE.search(self.text, position, position + _FOUND_HEAD):
             return None
         if below and _PROVEN.match(self.text, position):
-            later = _STRONG_FACTS.search(self.text, position + 4, self.end)
+            later = self._finding(position + 4)
             return None if later else SectionKind.FACTS
         if self.state is SectionKind.REASONING:
             if self.level == "retrial" and _WEAK_FACTS.match(self.text, position):

@@ -4,7 +4,7 @@ import pytest
 
 from jsmine.domain.judgment import Outcome
 from jsmine.ingest import parse_judgment
-from jsmine.ingest.amounts import read_amount
+from jsmine.ingest.amounts import claimed_sums, read_amount
 from jsmine.ingest.outcome import read_outcome
 
 
@@ -82,3 +82,8 @@ def test_whose_claim_was_refused(reasons: str, outcome: Outcome) -> None:
         agreed=False,
     )  # fmt: skip
     assert found is outcome
+
+
+def test_less_than_the_total_of_what_was_claimed() -> None:
+    text = "请求判令被告赔偿医疗费4835.9元、误工费2323.2元，共计9785.26元。"
+    assert claimed_sums(text, 0, len(text)) == [9785.26, 4835.9, 2323.2]

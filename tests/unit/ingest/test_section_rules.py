@@ -177,3 +177,22 @@ def test_a_label_that_misnames_when_an_agreement_takes_effect() -> None:
         "上述协议，不违反法律规定，本院予以确认。\n落款\n审判员　岑某\n二〇二三年二月三日\n"
     )
     assert [kind for kind, _ in found][-3:] == ["appeal_notice", "reasoning", "signature"]
+
+
+def test_what_the_court_thinks_of_an_exhibit_is_not_yet_its_reasons() -> None:
+    found = opening(
+        "浙江省兰溪市人民法院\n民事判决书\n（2023）浙0781民初2号\n原告：滕某。\n被告：巫某。\n"
+        "原告滕某与被告巫某返还原物纠纷一案，本院于2023年1月4日立案。\n"
+        "原告滕某诉称，货物被扣。\n被告巫某辩称，有权收货。\n"
+        "经审理查明，货物已经运到。上述事实，有运单证实。\n"
+        "庭审中，原告提供劳动合同一份，主张被告无权收货。本院认为，合同与陈述相印证，予以采纳。\n"
+        "本院认为，原告已经交货。根据前述认定事实，被告收货并无不当。\n"
+        "经调解不成，依照《中华人民共和国民法典》第二百三十五条，判决如下：\n驳回原告滕某的诉讼请求。\n"
+        "审判员　岑某\n二〇二三年二月三日\n裁判依据的法律条款：\n《中华人民共和国民法典》\n"
+    )
+    assert found[5:] == [
+        ("facts", "经审理查明，货物"), ("evidence", "庭审中，原告提供"),
+        ("reasoning", "本院认为，原告已"), ("basis", "经调解不成，依照"),
+        ("disposition", "驳回原告滕某的诉"), ("signature", "审判员　岑某\n二"),
+        ("appendix", "裁判依据的法律条"),
+    ]  # fmt: skip
