@@ -73,7 +73,7 @@ def claimed_sums(text: str, start: int, end: int) -> list[float]:
         return []
     grounds = _GROUNDS.search(text, lead.end(), end)
     stop = grounds.start() if grounds else end
-    claimed = []
+    claimed: list[float] = []
     for match in _SUM.finditer(text, lead.end(), stop):
         value = _value(match)
         if value is not None:
