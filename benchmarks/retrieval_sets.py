@@ -127,7 +127,7 @@ def civil(data: Path) -> RankingSet:
         judgments=judgments,
         queries=[replace(j, cause=None) for j in judgments],
         metrics=metrics,
-        folds=5,
+        folds=10,
     )
 
 

@@ -2,24 +2,27 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import solve
-from scipy.sparse import csr_matrix, load_npz, save_npz
+from scipy.sparse import csr_matrix, load_npz, save_npz, vstack
 
 from jsmine.ports import Vectors
 from jsmine.search.cards import Card
 
 _RIDGE = 0.3
+_NAMED = 0.5
 _MOST_LABELS = 500
 _KEPT, _TOLD = 16, 8
 _GROUPS = {"案由": 1.0, "焦点": 1.0, "法条": 0.5}
+_SPOKEN = ("案由", "焦点")  # whose names say in words what they are about
 _PROCEDURE = "诉讼法"
 Scores = NDArray[np.float64]
+ReadTexts = Callable[[Sequence[str]], tuple[csr_matrix, Vectors]]
 
 
 def labels_of(card: Card) -> tuple[str, ...]:
@@ -41,9 +44,10 @@ class LabelSpace:
     """Kernel ridge regression from texts to the court's own labels (Saunders et al. 1998).
 
     It remembers the judgments that it learnt from. What a new text says of a label is told by
-    those that it resembles, in words, pairs of characters and vectors. No annotation is needed:
-    it learns from the labels in the index only. A judgment's own label counts as it stands;
-    where it carries none, what its text tells takes the place.
+    those that it resembles, in words, pairs of characters and vectors; the name of a 案由 or
+    争议焦点 is such a text too. No annotation is needed: it learns from the labels in the index
+    only. A judgment's own label counts as it stands; where it carries none, what its text tells
+    takes the place.
     """
 
     def __init__(
@@ -63,8 +67,13 @@ class LabelSpace:
         self._group = {g: np.array([g == found for found in groups]) for g in _GROUPS}
 
     @classmethod
-    def fit(cls, rows: csr_matrix, vectors: Vectors, cards: Sequence[Card]) -> "LabelSpace":
-        """Learns from the judgments that carry a label which another one carries too."""
+    def fit(
+        cls, rows: csr_matrix, vectors: Vectors, cards: Sequence[Card], read: ReadTexts
+    ) -> "LabelSpace":
+        """Learns from the judgments that carry a label which another one carries too.
+
+        ``read`` gives the rows and vectors of texts, here of the labels' names.
+        """
         labels = [labels_of(card) for card in cards]
         counts = Counter(label for found in labels for label in found)
         shared = [label for label, n in counts.items() if n > 1]
@@ -79,8 +88,13 @@ class LabelSpace:
         rows, vectors, own = rows[used], vectors[used], own[used]
         mean = own.mean(axis=0)
         gram = _kernel(rows, vectors, rows, vectors) + _RIDGE * np.eye(len(used))
-        weights = solve(gram, own - mean, assume_a="pos")
-        return cls(names, mean.astype(np.float32), weights.astype(np.float32), rows, vectors)
+        weights = solve(gram, own - mean, assume_a="pos").astype(np.float32)
+        spoken = [at for at, name in enumerate(names) if name.startswith(_SPOKEN)]
+        if spoken:
+            said, meant = read([names[at].partition(":")[2] for at in spoken])
+            rows, vectors = vstack([rows, said], format="csr"), np.vstack([vectors, meant])
+            weights = np.vstack([weights, _NAMED * np.eye(len(names), dtype=np.float32)[spoken]])
+        return cls(names, mean.astype(np.float32), weights, rows, vectors)
 
     @classmethod
     def untaught(cls) -> "LabelSpace":
@@ -110,11 +124,15 @@ class LabelSpace:
         """How far each judgment carries the labels that are asked for; 1 for a sure one.
 
         An unsure query asks for little of anything: the surer the labels, the more they count.
+        A judgment of many labels (数罪) meets any query somewhere, so it counts for less; where
+        no label is known, all are alike.
         """
         if not len(self):
-            return np.zeros(len(profiles.places))
-        found = np.einsum("rk,rk->r", asked[profiles.places], profiles.weights)
-        return np.asarray(found, dtype=np.float64)
+            return np.ones(len(profiles.places))
+        weights = profiles.weights.astype(np.float64)
+        found = np.einsum("rk,rk->r", asked[profiles.places], weights)
+        lengths = np.linalg.norm(weights, axis=1)
+        return np.asarray(found / np.sqrt(np.where(lengths > 0, lengths, 1)), dtype=np.float64)
 
     def save(self, folder: Path) -> None:
         """Writes what was learnt into the folder."""

@@ -107,15 +107,19 @@ class Ranking:
     def _score(self, rows: Rows) -> dict[str, Scores]:
         cards = [self.collection.cards[int(row)] for row in rows]
         kinds = self.collection.kind_vectors(rows).astype(np.float32)
-        wholes = whole_of(kinds)
         weights = self._weights
-        shares = {
-            "words": weights.channels["words"] * self._word_scores(rows),
-            "topics": weights.channels["topics"] * self._topic_scores(kinds),
-            "structure": weights.channels["structure"] * self._structure_scores(cards, rows),
+        channels = weights.channels
+        shares: dict[str, Scores] = {
+            "words": channels["words"] * self._word_scores(rows),
+            "topics": channels["topics"] * self._topic_scores(kinds),
         }
+        most = channels["words"] + channels["topics"]
+        alike = (shares["words"] + shares["topics"]) / most if most else np.ones(len(rows))
+        structure = self._structure_scores(cards, rows, alike)
+        shares["structure"] = channels["structure"] * structure
         total: Scores = np.sum(list(shares.values()), axis=0)
-        shares["topics"] = shares["topics"] + weights.feedback * _near_the_best(total, wholes)
+        near = _near_the_best(total, whole_of(kinds))
+        shares["topics"] = shares["topics"] + weights.feedback * near
         shares["structure"] = shares["structure"] + weights.recent * self._recent(cards)
         return shares
 
@@ -140,10 +144,14 @@ class Ranking:
         alike = np.where(both.any(axis=1), (by_kind + wholly) / 2, wholly)
         return np.asarray(np.clip(alike, 0, 1), dtype=np.float64)
 
-    def _structure_scores(self, cards: Sequence[Card], rows: Rows) -> Scores:
+    def _structure_scores(self, cards: Sequence[Card], rows: Rows, alike: Scores) -> Scores:
         parts = structure_parts(self.card, self._causes(), cards, self.collection.article_rarity)
-        profiles = self.collection.profiles(rows)
-        parts["labels"] = self.collection.reader.labels.alike(self._labels, profiles)
+        kind = self.collection.reader.labels.alike(self._labels, self.collection.profiles(rows))
+        # Of one kind of dispute there are many judgments: it counts as far as the texts and the
+        # elements agree.
+        parts["labels"] = kind * alike
+        if "elements" in parts:
+            parts["elements"] = kind * parts["elements"]
         total = np.zeros(len(cards))
         for name, scores in parts.items():
             total += self._weights.structure[name] * scores

@@ -65,7 +65,7 @@ class Reader:
         reader = cls(space, embedder or LatentTopics.fit(space, rows), LabelSpace.untaught())
         reading = reader._reading(judgments, places, rows)
         cards = [card_of(judgment) for judgment in judgments]
-        reader.labels = LabelSpace.fit(reading.rows, reading.vectors, cards)
+        reader.labels = LabelSpace.fit(reading.rows, reading.vectors, cards, reader._names)
         return reader
 
     def read(self, judgments: Sequence[Judgment], words: Sequence[PassageTerms]) -> Reading:
@@ -86,6 +86,9 @@ class Reader:
         """What ``save`` wrote, with the embedder that it was learnt with."""
         terms = TermSpace.load(folder)
         return cls(terms, embedder or LatentTopics.load(folder, terms), LabelSpace.load(folder))
+
+    def _names(self, names: Sequence[str]) -> tuple[csr_matrix, Vectors]:
+        return self.terms.rows([Terms(name) for name in names]), self.embedder.embed(names)
 
     def _reading(self, judgments: Sequence[Judgment], places: Places, rows: csr_matrix) -> Reading:
         if isinstance(self.embedder, LatentTopics):

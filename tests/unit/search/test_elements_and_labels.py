@@ -61,11 +61,11 @@ def test_facts_ask_for_the_cause_that_their_like_carry():
     assert max(by_cause, key=by_cause.get) == "物业服务合同纠纷"
 
 
-def test_without_labels_nothing_is_asked():
+def test_without_labels_all_are_of_one_kind():
     reader = Reader.fit([build_judgment(facts=LOAN)], None)
     reading = reader.read([query_from_text(LOAN)], [passage_terms(query_from_text(LOAN))])
     asked = reader.labels.asked(card_of(query_from_text(LOAN)), reading.rows, reading.vectors)
     profiles = reader.labels.profiles(
         [card_of(query_from_text(LOAN))], reading.rows, reading.vectors
     )
-    assert np.array_equal(reader.labels.alike(asked, profiles), np.zeros(1))
+    assert np.array_equal(reader.labels.alike(asked, profiles), np.ones(1))
