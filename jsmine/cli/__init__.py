@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from jsmine.cli import drafting, finding, issuing, keeping, reading, scenes, searching
+from jsmine.cli import comments, drafting, finding, issuing, keeping, reading, scenes, searching
 from jsmine.cli.output import ChineseGroup, run
 
 
@@ -34,6 +34,7 @@ for _command in (
     finding.flag,
     scenes.scene,
     drafting.draft,
+    comments.comment,
     drafting.verify,
     issuing.issue,
     keeping.user,

@@ -16,10 +16,15 @@ from jsmine.cli.output import (
     say,
 )
 from jsmine.cli.searching import DAY
+from jsmine.domain.comment import Comment
 from jsmine.domain.issuing import Action, Dossier
 from jsmine.workbench import facts_for, open_workbench
 
 _USER = click.option("--user", metavar="用户名", help="由谁办理（未设用户的单机可省略）")
+
+
+# Whoever decides on the text is shown what others still remark on it.
+_DECIDING = frozenset({Action.REVIEW, Action.DELIBERATE, Action.SIGN})
 
 
 @click.group(cls=ChineseGroup)
@@ -53,6 +58,8 @@ def _step(action: Action) -> click.Command:
     ) -> None:
         with open_workbench(workspace) as bench:
             actor = bench.actor(user) if user else None
+            if action in _DECIDING:
+                _show_open(bench.comments(suggestion_id))
             dossier = bench.issue(action, suggestion_id, actor=actor, facts=_facts(facts, note))
             warning = bench.dossier(suggestion_id, actor=actor).warning
         if as_json:
@@ -184,6 +191,13 @@ def report(workspace: Path, year: int, as_json: bool) -> None:
     for title, rows in found.tables:
         say(title)
         print_table(("项目", "数量"), rows)
+
+
+def _show_open(comments: list[Comment]) -> None:
+    for one in comments:
+        if one.open:
+            where = one.clause or "全文"
+            say(f"未处理的批注（第{one.version}版，{where}，{one.by}）：{one.text}")
 
 
 def _facts(given: tuple[str, ...], note: str) -> dict[str, str]:

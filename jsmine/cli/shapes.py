@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jsmine.domain.anchor import Anchor, Span
 from jsmine.domain.cluster import Cluster, Grouping
+from jsmine.domain.comment import Comment
 from jsmine.domain.finding import Evidence, Finding, Flagging
 from jsmine.domain.issuing import Dossier, Event
 from jsmine.domain.judgment import (
@@ -308,6 +309,22 @@ def check_report(report: CheckReport) -> Shape:
             for p in report.problems
         ],
         "checked": dict(report.checked),
+    }
+
+
+def comment(value: Comment) -> Shape:
+    """A remark on a version of a draft."""
+    return {
+        "id": value.id,
+        "suggestion_id": value.suggestion_id,
+        "version": value.version,
+        "clause": value.clause,
+        "text": value.text,
+        "by": value.by,
+        "at": value.at.isoformat(),
+        "open": value.open,
+        "resolved_by": value.resolved_by,
+        "resolved_at": value.resolved_at.isoformat() if value.resolved_at else None,
     }
 
 

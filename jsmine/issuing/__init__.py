@@ -9,7 +9,7 @@ from jsmine.issuing.effect import Effect, measure_effect
 from jsmine.issuing.facts import FactField, facts_for
 from jsmine.issuing.history import check_chain, replay
 from jsmine.issuing.numbering import LetterNumber, next_number, parse_number
-from jsmine.issuing.policy import may_see, next_actions, visible_events
+from jsmine.issuing.policy import check_commenter, may_see, next_actions, visible_events
 from jsmine.issuing.statistics import Rate, YearlyReport, rates, yearly_report
 from jsmine.issuing.steps import open_dossier, take_step
 from jsmine.issuing.terms import ReplyTerm, reply_due, reply_terms
@@ -24,6 +24,7 @@ __all__ = [
     "Warning",
     "YearlyReport",
     "check_chain",
+    "check_commenter",
     "facts_for",
     "may_see",
     "measure_effect",

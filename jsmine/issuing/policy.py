@@ -25,6 +25,18 @@ def may_see(dossier: Dossier, actor: Actor) -> bool:
     return own or actor.role is not Role.RECIPIENT
 
 
+def check_commenter(actor: Actor) -> None:
+    """Only those who write and decide remark on a draft, which is not for others to see.
+
+    Raises:
+        NotPermitted: the person is another.
+    """
+    if actor.role not in (Role.JUDGE, Role.LEADER):
+        raise NotPermitted(
+            f"{actor.role.label}不能批注文稿，请由承办人或者院领导办理。", role=actor.role.value
+        )
+
+
 def visible_events(events: Iterable[Event], actor: Actor) -> tuple[Event, ...]:
     """The history as far as this person may see it."""
     return tuple(e for e in events if actor.role in _COURT or e.action not in _INTERNAL)

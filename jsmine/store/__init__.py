@@ -5,6 +5,7 @@ SQL stands in this package only.
 """
 
 from jsmine.store.accounts import AccountTable
+from jsmine.store.comments import CommentTable
 from jsmine.store.database import Database, open_database
 from jsmine.store.dossiers import DossierTable
 from jsmine.store.groupings import CorrectionRecord, GroupingTable, LastRuns
@@ -17,6 +18,7 @@ from jsmine.store.suggestions import SuggestionTable, SuggestionVersion
 __all__ = [
     "AccountTable",
     "ArticleTable",
+    "CommentTable",
     "CorrectionRecord",
     "Counts",
     "Database",

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -136,6 +137,22 @@ suggestion = Table(
     Column("by", Text, nullable=False),
     Column("comment", Text, nullable=False),
     Column("payload", Text, nullable=False),
+)
+
+# What people remark on a version; ``clause`` is empty for the letter as a whole.
+comment = Table(
+    "comment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("suggestion_id", String(64), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("clause", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("resolved_by", Text, nullable=False, default=""),
+    Column("resolved_at", DateTime),
+    ForeignKeyConstraint(["suggestion_id", "version"], ["suggestion.id", "suggestion.version"]),
 )
 
 # The state of a suggestion on its way; written only together with its event.

@@ -5,6 +5,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from jsmine.domain.comment import Comment
 from jsmine.domain.suggestion import Clause, ClauseProblem, Part, Suggestion
 from jsmine.ui import labels, markup, places, session
 from jsmine.ui.rows import link
@@ -31,15 +32,19 @@ def clause_editor(
     suggestion: Suggestion,
     version: int,
     problems: Mapping[str, Sequence[ClauseProblem]],
+    comments: Mapping[str, Sequence[Comment]],
     *,
     locked: bool,
 ) -> None:
-    """All clauses in order, each with its problems and its grounds."""
+    """All clauses in order, each with its problems, its open comments and its grounds."""
     for part, clauses in groupby(suggestion.clauses, key=lambda clause: clause.part):
         with st.container(border=True, gap="small"):
             st.markdown(f"**{labels.PARTS.get(part, part)}**")
             for clause in clauses:
                 _clause(clause, version, problems.get(clause.id, ()), locked=locked)
+                for comment in comments.get(clause.id, ()):
+                    st.html(markup.chip(f"批注（{comment.by}）：{comment.text}", "blue"))
+                _grounds(clause)
 
 
 def _clause(
@@ -65,7 +70,6 @@ def _clause(
         )
     for problem in problems:
         st.html(markup.chip(problem.message, "red" if problem.blocks else "amber"))
-    _grounds(clause)
 
 
 def _grounds(clause: Clause) -> None:

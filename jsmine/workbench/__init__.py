@@ -13,7 +13,16 @@ from jsmine.store import JudgmentSummary, SceneRecord, SuggestionVersion
 from jsmine.workbench.bench import Workbench, open_workbench, parse_file
 
 if TYPE_CHECKING:
-    from jsmine.workbench import drafting, finding, issuing, keeping, reading, scening, searching
+    from jsmine.workbench import (
+        commenting,
+        drafting,
+        finding,
+        issuing,
+        keeping,
+        reading,
+        scening,
+        searching,
+    )
     from jsmine.workbench.issuing import DossierView
     from jsmine.workbench.keeping import Ailment
     from jsmine.workbench.keeping import restore as restore_backup
@@ -36,6 +45,7 @@ __all__ = [
     "Warning",
     "Workbench",
     "YearlyReport",
+    "commenting",
     "drafting",
     "facts_for",
     "finding",
@@ -51,7 +61,9 @@ __all__ = [
 
 # A group of verbs loads on its first use: a step in the issuing of a letter need not wait the
 # seconds that the libraries of clustering and search take to load.
-_VERBS = frozenset({"drafting", "finding", "issuing", "keeping", "reading", "scening", "searching"})
+_VERBS = frozenset(
+    {"commenting", "drafting", "finding", "issuing", "keeping", "reading", "scening", "searching"}
+)
 _HOMES = {
     "Ailment": ("keeping", "Ailment"),
     "DossierView": ("issuing", "DossierView"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 import jsmine.workbench as verbs
 from jsmine.config import Settings
 from jsmine.domain.cluster import Correction, Grouping
+from jsmine.domain.comment import Comment
 from jsmine.domain.finding import Finding, Flagging
 from jsmine.domain.issuing import Action, Actor, Dossier, Event, Role
 from jsmine.domain.judgment import Judgment, Problem, Rejected
@@ -328,6 +329,35 @@ class Workbench:
     def suggestions(self) -> list[Suggestion]:
         """The newest version of every draft."""
         return self._workspace.suggestions.all_newest()
+
+    def comment(
+        self,
+        suggestion_id: str,
+        text: str,
+        *,
+        clause: str = "",
+        version: int | None = None,
+        actor: Actor | None = None,
+    ) -> Comment:
+        """Keeps a remark on a clause, or on the whole, of a version of a draft."""
+        return verbs.commenting.comment(
+            self._workspace,
+            suggestion_id,
+            text,
+            clause=clause,
+            version=version,
+            actor=actor or self._local(Role.JUDGE),
+        )
+
+    def comments(self, suggestion_id: str) -> list[Comment]:
+        """All remarks on a draft, settled ones too, oldest first."""
+        return self._workspace.comments.comments(suggestion_id)
+
+    def resolve_comment(self, comment_id: int, *, actor: Actor | None = None) -> Comment:
+        """Settles a remark."""
+        return verbs.commenting.resolve(
+            self._workspace, comment_id, actor=actor or self._local(Role.JUDGE)
+        )
 
     def render_docx(self, suggestion_id: str) -> bytes:
         """The newest version of a draft as .docx."""

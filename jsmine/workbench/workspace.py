@@ -9,6 +9,7 @@ from jsmine.errors import StoreError
 from jsmine.store import (
     AccountTable,
     ArticleTable,
+    CommentTable,
     Database,
     DossierTable,
     GroupingTable,
@@ -32,6 +33,7 @@ class Workspace:
     scenes: SceneTable
     articles: ArticleTable
     suggestions: SuggestionTable
+    comments: CommentTable
     dossiers: DossierTable
     accounts: AccountTable
     originals: OriginalFiles
@@ -79,6 +81,7 @@ def open_workspace(folder: Path) -> Workspace:
         scenes=SceneTable(database),
         articles=ArticleTable(database),
         suggestions=SuggestionTable(database),
+        comments=CommentTable(database),
         dossiers=DossierTable(database),
         accounts=AccountTable(database),
         originals=OriginalFiles(folder / "originals"),

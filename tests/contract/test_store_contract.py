@@ -28,6 +28,7 @@ from jsmine.errors import NotFound, NotPermitted, StaleVersion, StoreError
 from jsmine.store import (
     AccountTable,
     ArticleTable,
+    CommentTable,
     Database,
     DossierTable,
     GroupingTable,
@@ -134,6 +135,24 @@ def test_two_people_saving_at_once_do_not_overwrite_each_other(database: Databas
     assert table.newest("s1").suggestion == suggestion("二")
     assert [v.by for v in table.versions("s1")] == ["甲", "乙"]
     assert table.all_newest() == [suggestion("二")]
+
+
+def test_comments_belong_to_a_version_and_stay_once_settled(database: Database):
+    SuggestionTable(database).record_version(suggestion(), by="甲", at=AT, comment="起草", after=0)
+    table = CommentTable(database)
+    first = table.record_comment("s1", 1, "1", "标题请核对", by="乙", at=AT)
+    second = table.record_comment("s1", 1, "", "全文可再精简", by="丙", at=AT)
+    with pytest.raises(NotFound, match="第2版"):
+        table.record_comment("s1", 2, "", "还没有这一版", by="乙", at=AT)
+    settled = table.resolve(first.id, by="甲", at=AT)
+    assert (settled.open, settled.resolved_by) == (False, "甲")
+    later = datetime(2025, 6, 19, 9, 0)
+    assert table.resolve(first.id, by="丁", at=later) == settled
+    assert table.comments("s1") == [settled, second]
+    assert second.open
+    assert table.comments("s2") == []
+    with pytest.raises(NotFound):
+        table.resolve(99, by="甲", at=AT)
 
 
 def step(version: int, number: str = "", key: str = "s1") -> tuple[Dossier, Event]:

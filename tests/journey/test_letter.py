@@ -92,3 +92,14 @@ def test_a_letter_goes_all_the_way(run: Callable[..., Any], letter: dict[str, An
     assert rates["落实率"]["numerator"] == len(received["items"])
     report = run("issue", "report", "--year", 2026, "--json").json
     assert report["year"] == 2026
+
+
+def test_comments_are_listed_and_settled(run: Callable[..., Any], letter: dict[str, Any]):
+    made = run("comment", "add", letter["id"], "请核对", "--clause", "advice-1", "--json").json
+    assert made["open"]
+    assert "请核对" in run("comment", "list", letter["id"], "--open").out
+    assert not run("comment", "resolve", made["id"], "--json").json["open"]
+    listed = run("comment", "list", letter["id"], "--json").json
+    assert [one["text"] for one in listed] == ["请核对"]
+    assert run("comment", "list", letter["id"], "--open", "--json").json == []
+    assert "找不到" in run("comment", "list", "nothing", code=1).err

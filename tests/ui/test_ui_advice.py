@@ -5,6 +5,7 @@ from seen import press, shown
 
 from jsmine.domain.issuing import Action, Actor, ItemStatus, Role, Stage
 from jsmine.domain.suggestion import Part
+from jsmine.errors import FormError, MissingFact, NotPermitted
 from jsmine.workbench import Workbench
 
 JUDGE = Actor(name="本机承办人", role=Role.JUDGE)
@@ -109,6 +110,48 @@ def test_versions_are_compared(open_page, own_bench: Workbench):
     assert "第 2 版" in words
     assert "<ins>" in words
     assert MEASURES in words.replace("<ins>", "").replace("</ins>", "")
+
+
+def test_a_comment_is_made_on_a_sentence_shown_to_the_signer_and_kept(
+    open_page, own_bench: Workbench
+):
+    suggestion_id = drafted(own_bench)
+    clause = own_bench.suggestion(suggestion_id).suggestion.part(Part.ADVICE)[0]
+    app = open_page("suggestions", suggestion_id)
+    chosen = next(box for box in app.selectbox if box.label.startswith("批注第 2 版"))
+    chosen.set_value(clause.id)
+    next(area for area in app.text_area if area.label == "批注内容").set_value("可否更具体")
+    press(app, "添加批注")
+    [comment] = own_bench.comments(suggestion_id)
+    assert (comment.version, comment.clause, comment.by) == (2, clause.id, JUDGE.name)
+    assert "未处理 1 条" in shown(app)
+
+    own_bench.issue(Action.SUBMIT, suggestion_id, actor=JUDGE)
+    words = shown(open_page("issuing", suggestion_id, role=Role.LEADER))
+    assert "1 条批注未处理" in words
+    assert "可否更具体" in words
+    assert clause.text in words
+
+    app = open_page("suggestions", suggestion_id, role=Role.LEADER)
+    press(app, "标为已处理")
+    assert f"已处理：{LEADER.name}" in shown(app)
+    assert "可否更具体" in shown(app)
+    assert "批注未处理" not in shown(open_page("issuing", suggestion_id, role=Role.LEADER))
+
+
+def test_only_the_court_remarks_on_a_draft(own_bench: Workbench):
+    suggestion_id = drafted(own_bench)
+    observer = Actor(name="代表", role=Role.OBSERVER)
+    with pytest.raises(NotPermitted, match="不能批注"):
+        own_bench.comment(suggestion_id, "看法", actor=observer)
+    with pytest.raises(MissingFact):
+        own_bench.comment(suggestion_id, " ", actor=JUDGE)
+    with pytest.raises(FormError, match="没有语句"):
+        own_bench.comment(suggestion_id, "看法", clause="advice-99", actor=JUDGE)
+    kept = own_bench.comment(suggestion_id, "初稿", version=1, actor=JUDGE)
+    with pytest.raises(NotPermitted):
+        own_bench.resolve_comment(kept.id, actor=observer)
+    assert own_bench.comments(suggestion_id) == [kept]
 
 
 def test_the_leader_signs_and_the_letter_is_numbered(open_page, own_bench: Workbench):

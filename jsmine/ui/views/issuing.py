@@ -6,6 +6,7 @@ import streamlit as st
 
 from jsmine.domain.issuing import Action, Actor, Dossier, Role, Stage
 from jsmine.ui import labels, markup, places, session
+from jsmine.ui.comment_panel import open_comments
 from jsmine.ui.dossier_panel import (
     clock_chip,
     dossier_facts,
@@ -28,6 +29,7 @@ _FINISHED = frozenset({Stage.CLOSED, Stage.ARCHIVED})
 # What advances the matter comes before what only accompanies it, and before what the court
 # only enters for the unit.
 _SIDE_STEPS = (Action.CONSULT, Action.REMIND, Action.EXTEND)
+_DECIDING = frozenset({Action.REVIEW, Action.DELIBERATE, Action.SIGN})
 _OF_THE_UNIT = (Action.RECEIVE, Action.REPLY)
 
 
@@ -123,6 +125,8 @@ def _next(view: DossierView) -> None:
         st.info("目前没有需要您办理的步骤。")
         return
     st.subheader("下一步", anchor=False)
+    if _DECIDING.intersection(actions):
+        open_comments(view.dossier.suggestion_id)
     chosen = st.segmented_control(
         "可办理的步骤",
         actions,

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from jsmine.domain.comment import Comment
 from jsmine.domain.issuing import Action, Dossier, Stage
 from jsmine.domain.suggestion import CheckReport, ClauseProblem
 from jsmine.ui import labels, markup, places, session
 from jsmine.ui.clause_panel import clause_editor, edited_texts
+from jsmine.ui.comment_panel import comment_html, comments_panel
 from jsmine.ui.differences import changed_clauses
 from jsmine.ui.errors import shown_errors
 from jsmine.ui.letter import download_button, letter_html
@@ -64,13 +66,15 @@ def _open(version: SuggestionVersion) -> None:
     )
     if locked and dossier:
         st.info(f"本件处于“{dossier.stage.label}”阶段，文稿不能再改；需要修改的，请先退回。")
-    editing, preview, versions = st.tabs(["逐句修改与核验", "成稿预览", "版本对比"])
+    editing, preview, versions = st.tabs(["逐句修改与核验", "成稿预览", "版本与批注"])
     with editing:
         _edit(version, locked=locked)
     with preview:
         st.html(letter_html(suggestion, dossier.number if dossier else ""))
     with versions:
-        _versions(session.bench().suggestion_versions(suggestion.id))
+        saved = session.bench().suggestion_versions(suggestion.id)
+        _versions(saved)
+        comments_panel(saved)
 
 
 def _dossier(suggestion_id: str) -> Dossier | None:
@@ -85,9 +89,13 @@ def _edit(version: SuggestionVersion, *, locked: bool) -> None:
     by_clause: dict[str, list[ClauseProblem]] = {}
     for problem in report.problems:
         by_clause.setdefault(problem.clause, []).append(problem)
+    comments: dict[str, list[Comment]] = {}
+    for comment in session.bench().comments(suggestion.id):
+        if comment.open:
+            comments.setdefault(comment.clause, []).append(comment)
     left, right = st.columns([5, 3], gap="large")
     with left, st.container(key="clauses"):
-        clause_editor(suggestion, version.version, by_clause, locked=locked)
+        clause_editor(suggestion, version.version, by_clause, comments, locked=locked)
     with right, st.container(key="check_panel"):
         _check(report)
         _save(version, texts, locked=locked)
@@ -175,9 +183,16 @@ def _versions(versions: Sequence[SuggestionVersion]) -> None:
     changes = changed_clauses(versions[old - 1].suggestion, versions[new - 1].suggestion)
     if not changes:
         st.caption("两个版本的文字相同。")
-    for _, html in changes:
+    said = [
+        c for c in session.bench().comments(versions[0].suggestion.id) if old <= c.version <= new
+    ]
+    letters = {v.version: v.suggestion for v in versions}
+    for clause, html in changes:
         with st.container(border=True):
             st.html(html)
+            for comment in said:
+                if comment.clause == clause:
+                    st.html(comment_html(comment, letters[comment.version]))
 
 
 main()
