@@ -5,7 +5,17 @@ from pathlib import Path
 
 import click
 
-from jsmine.cli import comments, drafting, finding, issuing, keeping, reading, scenes, searching
+from jsmine.cli import (
+    comments,
+    drafting,
+    finding,
+    issuing,
+    keeping,
+    leads,
+    reading,
+    scenes,
+    searching,
+)
 from jsmine.cli.output import ChineseGroup, run
 
 
@@ -32,6 +42,7 @@ for _command in (
     searching.index,
     finding.cluster,
     finding.flag,
+    leads.triggers,
     scenes.scene,
     drafting.draft,
     comments.comment,

@@ -21,7 +21,7 @@ from jsmine.domain.white_paper import PaperScope
 from jsmine.errors import DraftError
 from jsmine.workbench import open_workbench
 
-_OUT = click.option(
+OUT = click.option(
     "--out", type=click.Path(path_type=Path), required=True, metavar="文件", help="写到这个 .docx"
 )
 
@@ -41,7 +41,7 @@ def draft() -> None:
     default=SuggestionKind.CLASS.value,
     help="种类",
 )
-@_OUT
+@OUT
 @json_option
 @click.pass_obj
 def suggestion(
@@ -169,7 +169,7 @@ def rephrase(workspace: Path, suggestion_id: str, user: str, as_json: bool) -> N
 @click.option(
     "--finding", "findings", multiple=True, metavar="编号", help="只写该类案问题，可多次写"
 )
-@_OUT
+@OUT
 @json_option
 @click.pass_obj
 def white_paper(
@@ -215,7 +215,7 @@ def white_paper(
 )
 @click.option("--top", type=click.IntRange(1, 50), default=10, metavar="N", help="列入几件")
 @click.option("--searcher", default="", metavar="姓名", help="检索人")
-@_OUT
+@OUT
 @json_option
 @click.pass_obj
 def search_report(

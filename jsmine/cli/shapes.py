@@ -19,6 +19,7 @@ from jsmine.domain.judgment import (
     Rejected,
     StatuteCitation,
 )
+from jsmine.domain.lead import LeadRecord
 from jsmine.domain.loss import Loss
 from jsmine.domain.scene import Scene, SceneTrial
 from jsmine.domain.statute import ArticleHit
@@ -309,6 +310,26 @@ def check_report(report: CheckReport) -> Shape:
             for p in report.problems
         ],
         "checked": dict(report.checked),
+    }
+
+
+def lead_record(record: LeadRecord, sources: Mapping[str, str]) -> Shape:
+    """A sentence on which the law has the court suggest something, and what was decided."""
+    value = record.lead
+    return {
+        "id": value.id,
+        "duty": value.duty.id,
+        "title": value.duty.title,
+        "must": value.duty.must,
+        "basis": value.duty.basis,
+        "addressee": value.duty.addressee,
+        "judgment_id": value.judgment_id,
+        "source": sources.get(value.judgment_id, ""),
+        "evidence": [evidence(one) for one in value.evidence],
+        "open": record.open,
+        "suggestion_id": record.suggestion_id,
+        "reason": record.reason,
+        "by": record.by,
     }
 
 

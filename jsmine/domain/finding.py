@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from jsmine.domain.anchor import Anchor
 
@@ -102,6 +103,26 @@ class Worthiness:
     def total(self) -> float:
         """The mean of the aspects."""
         return sum(self.scores.values()) / len(self.scores) if self.scores else 0.0
+
+
+class Ground(Protocol):
+    """What a letter is written on: the judgments, what courts stated in them, who could act."""
+
+    @property
+    def id(self) -> str:
+        """Names it."""
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of the judgments."""
+
+    @property
+    def statements(self) -> tuple[ProblemStatement, ...]:
+        """The wrongs that courts stated."""
+
+    @property
+    def recipients(self) -> tuple[Recipient, ...]:
+        """Who could act, most competent first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,8 @@
 from jsmine.draft.cases import Loaded
 from jsmine.draft.check import check_suggestion
 from jsmine.draft.compose import compose_suggestion
+from jsmine.draft.duties import FIELD as DUTIES
+from jsmine.draft.duties import find_leads
 from jsmine.draft.edit import edit_suggestion
 from jsmine.draft.endpoint import Endpoint, EndpointDrafter
 from jsmine.draft.figures import compute_figure
@@ -19,6 +21,7 @@ from jsmine.draft.white_paper_check import check_white_paper
 from jsmine.draft.white_paper_docx import render_white_paper
 
 __all__ = [
+    "DUTIES",
     "DraftSettings",
     "Endpoint",
     "EndpointDrafter",
@@ -32,6 +35,7 @@ __all__ = [
     "compose_white_paper",
     "compute_figure",
     "edit_suggestion",
+    "find_leads",
     "read_document",
     "render_search_report",
     "render_suggestion",

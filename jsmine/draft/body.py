@@ -30,8 +30,11 @@ def heading_anchor(judgment: Judgment) -> Anchor:
 def discovery_clauses(plan: Plan) -> tuple[Clause, ...]:
     """我院在审理…案件中发现: how many, when, where, under which causes, with which result."""
     anchors = tuple(heading_anchor(j) for j in plan.judgments)
-    drafts = [_scale(plan), _spread(plan), _weight(plan)]
-    drafts.append((_announcement(len(plan.problems)), []))
+    announced: tuple[str, list[Figure]] = (_announcement(len(plan.problems)), [])
+    if _is_single(plan):
+        drafts = [(f"我院在{_one_case(plan)}中发现，该案{announced[0]}", announced[1])]
+    else:
+        drafts = [_scale(plan), _spread(plan), _weight(plan), announced]
     return tuple(
         Clause(
             id=f"discovery.{number}",
@@ -57,7 +60,7 @@ def _scale(plan: Plan) -> tuple[str, list[Figure]]:
     courts = make_figure("courts", judgments)
     own = {court_of(j) for j in judgments} == {plan.settings.court}
     doing = "审理" if own or courts.value <= 1 else "审理及梳理"
-    lead = f"我院在{doing}{_matter(plan)}中发现，"
+    lead = f"我院在{doing}{matter_name(plan)}案件中发现，"
     whole = make_figure("count", judgments)
     dated = [j for j in judgments if j.judgment_date is not None]
     period = ""
@@ -112,10 +115,15 @@ DIRECTIONS: dict[str, Callable[[Sequence[Figure]], bool]] = {
 }
 
 
-def _matter(plan: Plan) -> str:
-    if plan.kind is SuggestionKind.SINGLE and len(plan.judgments) == 1:
-        return f"{plan.judgments[0].case_number}一案"
-    return f"{matter_name(plan)}案件"
+def _is_single(plan: Plan) -> bool:
+    return plan.kind is SuggestionKind.SINGLE and len(plan.judgments) == 1
+
+
+def _one_case(plan: Plan) -> str:
+    (judgment,) = plan.judgments
+    court = court_of(judgment)
+    doing = "审理" if court == plan.settings.court else f"梳理{court or '有关法院'}审理的"
+    return f"{doing}{judgment.case_number or '有关'}一案"
 
 
 def matter_name(plan: Plan) -> str:
@@ -229,7 +237,7 @@ def _count_sentence(plan: Plan, problem: PlannedProblem) -> tuple[str, list[Figu
     share = make_figure("share", plan.judgments, where)
     fact = plan.fill(problem.type.fact)
     figures = [whole, count, share]
-    if plan.kind is SuggestionKind.SINGLE and len(plan.judgments) == 1:
+    if _is_single(plan):
         return f"裁判指出，{fact}。", []
     years = [y for y in map(year_of, plan.judgments) if y is not None]
     since = ""

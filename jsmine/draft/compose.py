@@ -3,7 +3,7 @@
 from datetime import date
 from hashlib import sha256
 
-from jsmine.domain.finding import Finding
+from jsmine.domain.finding import Ground
 from jsmine.domain.suggestion import Suggestion, SuggestionKind
 from jsmine.draft.body import advice_clauses, discovery_clauses, problem_clauses
 from jsmine.draft.frame import back_clauses, front_clauses
@@ -13,7 +13,7 @@ from jsmine.ports import JudgmentSource, StatuteBook
 
 
 def compose_suggestion(
-    finding: Finding,
+    finding: Ground,
     source: JudgmentSource,
     *,
     settings: DraftSettings,
@@ -21,8 +21,11 @@ def compose_suggestion(
     kind: SuggestionKind = SuggestionKind.CLASS,
     statutes: StatuteBook | None = None,
     on: date,
+    only: str = "",
 ) -> Suggestion:
     """The draft of a 司法建议书 on the finding, in the form of 法释〔2023〕11号 annexes 1-2.
+
+    ``only`` names the one problem that it is about, where the ground is a single sentence.
 
     Raises:
         UnsupportedClaim: the judgments do not support any advice to this unit.
@@ -35,6 +38,7 @@ def compose_suggestion(
         kind=kind,
         statutes=statutes,
         on=on,
+        only=only,
     )
     clauses = (
         *front_clauses(plan),

@@ -9,6 +9,7 @@ from importlib.resources import files
 import yaml
 from pydantic import TypeAdapter
 
+from jsmine.domain.judgment import SectionKind
 from jsmine.resources import load_text
 
 ANY = "any"
@@ -47,7 +48,8 @@ class ProblemType:
     """A wrong that courts state in their reasons, and what may be advised against it.
 
     ``said`` are patterns of which one must occur in a sentence of the court, ``unless`` patterns
-    of which none may; ``fact`` completes “裁判认定，”; ``gap`` says what it shows.
+    of which none may; ``sections`` are the kinds of section in which it says so; ``fact``
+    completes “裁判认定，”; ``gap`` says what it shows.
     """
 
     id: str
@@ -57,6 +59,7 @@ class ProblemType:
     gap: str
     advice: tuple[Advice, ...]
     unless: tuple[str, ...] = ()
+    sections: tuple[SectionKind, ...] = (SectionKind.REASONING,)
 
     def advice_for(self, recipient_class: str) -> Advice | None:
         """The measure that lies within the recipient's duty, its own before one for all."""

@@ -10,7 +10,7 @@ from jsmine.domain.finding import (
     NO_TRADE,
     ORGANISATION,
     Evidence,
-    Finding,
+    Ground,
     Recipient,
     subject_of,
 )
@@ -25,6 +25,8 @@ from jsmine.draft.measures import (
     Field,
     ProblemType,
     choose_field,
+    find_field,
+    find_problem,
     general_field,
     recipient_class,
 )
@@ -57,7 +59,7 @@ class PlannedProblem:
 class Plan:
     """Everything that the parts of the letter are written from."""
 
-    finding: Finding
+    finding: Ground
     cases: Cases
     judgments: tuple[Judgment, ...]
     field: Field
@@ -87,7 +89,7 @@ class Plan:
 
 
 def make_plan(
-    finding: Finding,
+    finding: Ground,
     source: JudgmentSource,
     *,
     settings: DraftSettings,
@@ -95,8 +97,9 @@ def make_plan(
     kind: SuggestionKind,
     statutes: StatuteBook | None,
     on: date,
+    only: str = "",
 ) -> Plan:
-    """The plan of a letter on the finding.
+    """The plan of a letter on the finding; ``only`` names its one problem (``field.problem``).
 
     Raises:
         UnsupportedClaim: no judgment is there, or none states a wrong that can be advised on.
@@ -108,7 +111,12 @@ def make_plan(
         raise UnsupportedClaim("找不到该问题所依据的裁判文书，不能起草。", finding=finding.id)
     unit = _recipient(finding, recipient)
     evidence = tuple(e.anchor for s in finding.statements for e in s.evidence)
-    field, problems, refused = _choose(judgments, recipient_class(unit.name), evidence)
+    unit_class = recipient_class(unit.name)
+    if only:
+        field = _narrowed(only)
+        problems, refused = _problems(field, judgments, unit_class, evidence)
+    else:
+        field, problems, refused = _choose(judgments, unit_class, evidence)
     if not problems:
         raise UnsupportedClaim(
             "裁判文书中没有可以支撑建议的法院认定，不能起草，请核对该问题的裁判文书。",
@@ -121,7 +129,7 @@ def make_plan(
         cases=cases,
         judgments=judgments,
         field=field,
-        words=_words(finding, judgments),
+        words=_words(finding, judgments) | {"duty": field.problems[0].title},
         problems=problems,
         recipient=unit,
         kind=kind,
@@ -137,7 +145,19 @@ def _left_out(count: int) -> tuple[Problem, ...]:
     return (Problem(code="not_citable", message=message),) if count else ()
 
 
-def _recipient(finding: Finding, name: str | None) -> Recipient:
+def _narrowed(statement: str) -> Field:
+    """The field with the one problem that is named.
+
+    Raises:
+        UnsupportedClaim: there is no such problem.
+    """
+    field, problem = find_field(statement.partition(".")[0]), find_problem(statement)
+    if field is None or problem is None:
+        raise UnsupportedClaim("没有这种问题的起草依据，请更新后重试。", statement=statement)
+    return replace(field, problems=(problem,))
+
+
+def _recipient(finding: Ground, name: str | None) -> Recipient:
     if name is None:
         return finding.recipients[0] if finding.recipients else Recipient(
             name=NO_RECIPIENT, why="尚未确定"
@@ -234,7 +254,7 @@ def _counted(
 
 
 def _with_norms(
-    problems: Sequence[PlannedProblem], finding: Finding, cases: Cases
+    problems: Sequence[PlannedProblem], finding: Ground, cases: Cases
 ) -> tuple[PlannedProblem, ...]:
     """Each problem with what courts of its own cases said to be due; none is said twice."""
     done: list[PlannedProblem] = []
@@ -286,7 +306,7 @@ def _outside(problem: ProblemType, count: int) -> Problem:
     )
 
 
-def _words(finding: Finding, judgments: Sequence[Judgment]) -> dict[str, str]:
+def _words(finding: Ground, judgments: Sequence[Judgment]) -> dict[str, str]:
     """The names that the phrases of the general field leave open."""
     roles = Counter(s.role for s in finding.statements if s.role and "告" not in s.role)
     causes = Counter(cause_of(j) for j in judgments if cause_of(j))

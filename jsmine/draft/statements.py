@@ -24,7 +24,7 @@ _STAND = re.compile(
 
 def find_statements(problem: ProblemType, judgment: Judgment) -> tuple[Anchor, ...]:
     """The sentences of the court's reasons that state this wrong, in order."""
-    spans = _spans(problem, judgment.text, judgment.passages(*COURT_SECTIONS))
+    spans = _spans(problem, judgment.text, judgment.passages(*problem.sections))
     return tuple(Anchor(judgment_id=judgment.id, start=a, end=b) for a, b in spans)
 
 
@@ -52,7 +52,7 @@ def is_party_view(sentence: str) -> bool:
 
 def fits(problem: ProblemType, judgment: Judgment, anchor: Anchor) -> bool:
     """Whether the place lies in the court's reasons and states this wrong."""
-    sections = judgment.passages(*COURT_SECTIONS)
+    sections = judgment.passages(*problem.sections)
     if not any(s.start <= anchor.start and anchor.end <= s.end for s in sections):
         return False
     said, unless = compiled(problem.said), compiled(problem.unless)

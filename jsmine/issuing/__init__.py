@@ -10,9 +10,9 @@ from jsmine.issuing.facts import FactField, facts_for
 from jsmine.issuing.history import check_chain, replay
 from jsmine.issuing.numbering import LetterNumber, next_number, parse_number
 from jsmine.issuing.policy import check_commenter, may_see, next_actions, visible_events
-from jsmine.issuing.statistics import Rate, YearlyReport, rates, yearly_report
+from jsmine.issuing.statistics import Rate, YearlyReport, lead_rate, rates, yearly_report
 from jsmine.issuing.steps import open_dossier, take_step
-from jsmine.issuing.terms import ReplyTerm, reply_due, reply_terms
+from jsmine.issuing.terms import ReplyTerm, find_term, reply_due, reply_terms
 
 __all__ = [
     "Colour",
@@ -26,6 +26,8 @@ __all__ = [
     "check_chain",
     "check_commenter",
     "facts_for",
+    "find_term",
+    "lead_rate",
     "may_see",
     "measure_effect",
     "next_actions",

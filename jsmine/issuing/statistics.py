@@ -11,6 +11,7 @@ from datetime import date
 from statistics import median
 
 from jsmine.domain.issuing import Dossier, ItemStatus, Stage
+from jsmine.domain.lead import LeadRecord
 from jsmine.text.numerals import format_date
 
 _ADOPTED = frozenset({ItemStatus.ACCEPTED, ItemStatus.PARTLY})
@@ -103,6 +104,28 @@ def rates(
     note = f"未答复的件中有{waiting}件未到期或未签收" if waiting else ""
     feedback, adoption, effect = _plain_rates(sent, period, note)
     return (feedback, in_time, adoption, effect, *_days(sent, period))
+
+
+def lead_rate(
+    records: Iterable[LeadRecord], *, since: date | None = None, until: date | None = None
+) -> Rate:
+    """应提线索办理率 of the leads found in the period on which the law says 应当."""
+    due = [
+        record
+        for record in records
+        if record.lead.duty.must
+        and (since is None or record.at.date() >= since)
+        and (until is None or record.at.date() <= until)
+    ]
+    drafted = sum(bool(record.suggestion_id) for record in due)
+    return _rate(
+        "应提线索办理率",
+        "已起草或者记明不提出的条数÷应当提出司法建议的线索条数",
+        sum(not record.open for record in due),
+        len(due),
+        _period(since, until, "查到日期"),
+        f"其中已起草{drafted}条" if due else "",
+    )
 
 
 def yearly_report(dossiers: Iterable[Dossier], year: int) -> YearlyReport:
@@ -205,8 +228,8 @@ def _counts(names: Iterable[str]) -> Mapping[str, int]:
     return dict(sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _period(since: date | None, until: date | None) -> str:
+def _period(since: date | None, until: date | None, by: str = "送达日期") -> str:
     if since is None and until is None:
         return "全部"
     start = format_date(since) if since else "最早"
-    return f"{start}至{format_date(until) if until else '今'}（按送达日期）"
+    return f"{start}至{format_date(until) if until else '今'}（按{by}）"

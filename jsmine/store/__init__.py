@@ -10,6 +10,7 @@ from jsmine.store.database import Database, open_database
 from jsmine.store.dossiers import DossierTable
 from jsmine.store.groupings import CorrectionRecord, GroupingTable, LastRuns
 from jsmine.store.judgments import Counts, JudgmentSummary, JudgmentTable
+from jsmine.store.leads import LeadTable
 from jsmine.store.originals import OriginalFiles
 from jsmine.store.scenes import SceneHit, SceneRecord, SceneTable
 from jsmine.store.statutes import ArticleTable
@@ -27,6 +28,7 @@ __all__ = [
     "JudgmentSummary",
     "JudgmentTable",
     "LastRuns",
+    "LeadTable",
     "OriginalFiles",
     "SceneHit",
     "SceneRecord",

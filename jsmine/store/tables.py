@@ -155,6 +155,22 @@ comment = Table(
     ForeignKeyConstraint(["suggestion_id", "version"], ["suggestion.id", "suggestion.version"]),
 )
 
+# Sentences on which the law has the court suggest something, and what a person decided on them.
+# Found while a file is read and kept before its judgments are, so that no interruption loses one:
+# a row whose judgment is not stored is not shown.
+lead = Table(
+    "lead",
+    metadata,
+    Column("judgment_id", String(64), primary_key=True),
+    Column("duty", String(32), primary_key=True),
+    Column("at", DateTime, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("suggestion_id", String(64), nullable=False, default=""),
+    Column("reason", Text, nullable=False, default=""),
+    Column("by", Text, nullable=False, default=""),
+    Column("decided_at", DateTime),
+)
+
 # The state of a suggestion on its way; written only together with its event.
 dossier = Table(
     "dossier",

@@ -72,6 +72,13 @@ PLACES = (
         roles=_COURT,
     ),
     Place(
+        name="leads",
+        title="应提建议线索",
+        icon=":material/gavel:",
+        section=Section.ADVICE,
+        roles=_COURT,
+    ),
+    Place(
         name="scenes",
         title="场景规则",
         icon=":material/rule:",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         finding,
         issuing,
         keeping,
+        leading,
         reading,
         scening,
         searching,
@@ -51,6 +52,7 @@ __all__ = [
     "finding",
     "issuing",
     "keeping",
+    "leading",
     "open_workbench",
     "parse_file",
     "reading",
@@ -62,7 +64,17 @@ __all__ = [
 # A group of verbs loads on its first use: a step in the issuing of a letter need not wait the
 # seconds that the libraries of clustering and search take to load.
 _VERBS = frozenset(
-    {"commenting", "drafting", "finding", "issuing", "keeping", "reading", "scening", "searching"}
+    {
+        "commenting",
+        "drafting",
+        "finding",
+        "issuing",
+        "keeping",
+        "leading",
+        "reading",
+        "scening",
+        "searching",
+    }
 )
 _HOMES = {
     "Ailment": ("keeping", "Ailment"),

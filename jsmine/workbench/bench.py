@@ -17,6 +17,7 @@ from jsmine.domain.comment import Comment
 from jsmine.domain.finding import Finding, Flagging
 from jsmine.domain.issuing import Action, Actor, Dossier, Event, Role
 from jsmine.domain.judgment import Judgment, Problem, Rejected
+from jsmine.domain.lead import LeadRecord
 from jsmine.domain.scene import Scene, SceneTrial
 from jsmine.domain.search_report import SearchReport
 from jsmine.domain.similar import SearchFilter
@@ -274,6 +275,31 @@ class Workbench:
         """Takes a rule out of work; saving it again puts it back."""
         who = by or self._local(Role.JUDGE).name
         self._workspace.scenes.retire(scene_id, who, self._workspace.now())
+
+    # Leads
+
+    def leads(self, judgment_id: str | None = None) -> list[LeadRecord]:
+        """Sentences on which the law has the court suggest something: all, or of a judgment."""
+        return self._workspace.leads.leads(judgment_id)
+
+    def scan_leads(self, progress: Progress | None = None) -> list[LeadRecord]:
+        """Looks through all judgments anew; what people decided stays."""
+        return verbs.leading.scan(self._workspace, progress)
+
+    def draft_lead(self, lead_id: str, *, recipient: str | None = None, by: str = "") -> Suggestion:
+        """Composes a 个案 letter on a lead and keeps it."""
+        return verbs.leading.draft(
+            self._workspace,
+            lead_id,
+            recipient=recipient or None,
+            statutes=self._statutes,
+            by=by or self._local(Role.JUDGE).name,
+        )
+
+    def set_aside_lead(self, lead_id: str, reason: str, *, by: str = "") -> None:
+        """Keeps that no suggestion is made on a lead, and why."""
+        who = by or self._local(Role.JUDGE).name
+        verbs.leading.set_aside(self._workspace, lead_id, reason, by=who)
 
     # Drafting
 

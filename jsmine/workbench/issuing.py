@@ -13,6 +13,7 @@ from jsmine.issuing import (
     Warning,
     YearlyReport,
     check_chain,
+    lead_rate,
     may_see,
     next_actions,
     open_dossier,
@@ -113,7 +114,8 @@ def statistics(
     workspace: Workspace, *, since: date | None = None, until: date | None = None
 ) -> Sequence[Rate]:
     """反馈率、采纳率、落实率 … with formula, numerator and denominator."""
-    return rates(workspace.dossiers.dossiers(), today=workspace.today(), since=since, until=until)
+    issued = rates(workspace.dossiers.dossiers(), today=workspace.today(), since=since, until=until)
+    return (*issued, lead_rate(workspace.leads.leads(), since=since, until=until))
 
 
 def report(workspace: Workspace, year: int) -> YearlyReport:

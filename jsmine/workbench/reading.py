@@ -19,6 +19,7 @@ from jsmine.ingest import (
 from jsmine.ports import Progress
 from jsmine.store import Counts
 from jsmine.store.originals import hash_file
+from jsmine.workbench.leading import note
 from jsmine.workbench.workspace import Workspace
 
 
@@ -69,6 +70,7 @@ def read(
             result if isinstance(result, Rejected) else with_imported_versions(result, versions)
             for result in batch.results
         ]
+        note(workspace, (one for one in results if isinstance(one, Judgment)))
         counts += workspace.judgments.record_batch(
             batch.file_sha256, batch.path.name, results, last=batch.last
         )

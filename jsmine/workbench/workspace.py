@@ -14,6 +14,7 @@ from jsmine.store import (
     DossierTable,
     GroupingTable,
     JudgmentTable,
+    LeadTable,
     OriginalFiles,
     SceneTable,
     SuggestionTable,
@@ -29,6 +30,7 @@ class Workspace:
     settings: Settings
     database: Database
     judgments: JudgmentTable
+    leads: LeadTable
     groupings: GroupingTable
     scenes: SceneTable
     articles: ArticleTable
@@ -77,6 +79,7 @@ def open_workspace(folder: Path) -> Workspace:
         settings=settings,
         database=database,
         judgments=JudgmentTable(database),
+        leads=LeadTable(database),
         groupings=GroupingTable(database),
         scenes=SceneTable(database),
         articles=ArticleTable(database),

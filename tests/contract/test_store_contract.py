@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from jsmine.domain.anchor import Span
+from jsmine.domain.anchor import Anchor, Span
 from jsmine.domain.cluster import Cluster, Correction, Grouping
-from jsmine.domain.finding import Recipient
+from jsmine.domain.finding import Evidence, Recipient
 from jsmine.domain.issuing import Action, Actor, Dossier, Event, Role, Stage
 from jsmine.domain.judgment import (
     CaseNumber,
@@ -21,6 +21,7 @@ from jsmine.domain.judgment import (
     SectionKind,
     judgment_id,
 )
+from jsmine.domain.lead import Duty, Lead
 from jsmine.domain.scene import Scene
 from jsmine.domain.statute import Article, Law
 from jsmine.domain.suggestion import Clause, Part, Suggestion, SuggestionKind
@@ -33,6 +34,7 @@ from jsmine.store import (
     DossierTable,
     GroupingTable,
     JudgmentTable,
+    LeadTable,
     SceneTable,
     SuggestionTable,
 )
@@ -153,6 +155,34 @@ def test_comments_belong_to_a_version_and_stay_once_settled(database: Database):
     assert table.comments("s2") == []
     with pytest.raises(NotFound):
         table.resolve(99, by="甲", at=AT)
+
+
+def lead(judgment_id_: str, *, must: bool = True) -> Lead:
+    anchor = Anchor(judgment_id=judgment_id_, start=0, end=2)
+    duty = Duty(
+        id="minors" if must else "may", title="未尽职责", must=must, basis="甲", addressee="乙"
+    )
+    return Lead(
+        duty=duty, judgment_id=judgment_id_, evidence=(Evidence(anchor=anchor, quote="张某"),)
+    )
+
+
+def test_leads_wait_for_a_person_and_keep_the_decision(database: Database):
+    stored = judgment("张某诉某学校一案。", "a.txt")
+    table = LeadTable(database)
+    must, may = lead(stored.id), lead(stored.id, must=False)
+    table.record([may, must, lead("sha256-gone")], AT)
+    assert table.leads() == []  # nothing is shown of a judgment that is not stored
+    JudgmentTable(database).record_batch("f1", "a.txt", [stored], last=True)
+    assert [r.lead for r in table.leads()] == [must, may]
+    assert table.leads(stored.id) == table.leads()
+    table.decide(must, by="甲", at=AT, reason="已另行提出")
+    table.record([must], AT)
+    table.replace([must], AT)
+    [record] = table.leads()
+    assert (record.lead, record.open, record.reason, record.by) == (must, False, "已另行提出", "甲")
+    with pytest.raises(NotFound):
+        table.decide(may, by="甲", at=AT, reason="没有")
 
 
 def step(version: int, number: str = "", key: str = "s1") -> tuple[Dossier, Event]:

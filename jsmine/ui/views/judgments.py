@@ -8,6 +8,7 @@ from jsmine.domain.judgment import Judgment, Rejected
 from jsmine.ui import labels, markup, places, session
 from jsmine.ui.errors import shown_errors
 from jsmine.ui.judgment_panel import judgment_panel
+from jsmine.ui.lead_panel import lead_card
 from jsmine.ui.reading import reading_panel
 from jsmine.ui.rows import Columns, Row, pick_row
 from jsmine.ui.uploads import KINDS, on_disk
@@ -48,6 +49,8 @@ def _open(judgment_id: str) -> None:
     left.caption(f"{judgment.court.name if judgment.court else '法院未识别'} · {judgment.doc_type}")
     if right.button("检索本案的类案", icon=":material/search:"):
         places.go("search", judgment.id)
+    for record in session.bench().leads(judgment.id):
+        lead_card(record, with_case=False)
     judgment_panel(judgment, (span,) if span else (), key="open")
 
 

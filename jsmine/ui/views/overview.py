@@ -37,6 +37,7 @@ def _figures() -> None:
     bench = session.bench()
     totals, grouping, flagging = bench.totals(), bench.grouping(), bench.flagging()
     found = len(flagging.findings) if flagging else 0
+    due = sum(record.open and record.lead.duty.must for record in bench.leads())
     dossiers = bench.dossiers(actor=session.actor())
     waiting = sum(dossier.stage in (Stage.SENT, Stage.RECEIVED) for dossier, _ in dossiers)
     st.html(
@@ -60,6 +61,9 @@ def _figures() -> None:
                     f"{found:,}" if flagging else "—",
                     "待研判" if found else "",
                     "red" if found else "",
+                ),
+                markup.card(
+                    "应提建议线索", f"{due:,}", "待处理" if due else "", "red" if due else ""
                 ),
                 markup.card(
                     "待签收或待答复", f"{waiting:,}", f"司法建议共 {len(dossiers)} 件", "green"

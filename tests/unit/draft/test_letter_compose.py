@@ -191,7 +191,9 @@ def test_a_single_case_has_its_own_words():
         kind=SuggestionKind.SINGLE,
         on=ON,
     )
-    assert f"我院在审理{judgment.case_number}一案中发现" in letter.part(Part.DISCOVERY)[0].text
+    court = judgment.court.name
+    [discovery] = letter.part(Part.DISCOVERY)
+    assert discovery.text.startswith(f"我院在梳理{court}审理的{judgment.case_number}一案中发现")
 
 
 def test_nothing_is_drafted_without_support():

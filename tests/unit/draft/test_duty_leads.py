@@ -1,0 +1,91 @@
+"""Sentences on which the law has the court suggest something: found, and not found."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from jsmine.domain.judgment import CaseNumber, Judgment, Section, SectionKind, judgment_id
+from jsmine.draft import find_leads
+
+
+def court_says(
+    sentence: str,
+    *,
+    kind: str = "民初",
+    day: date | None = date(2024, 6, 18),
+    section: SectionKind = SectionKind.REASONING,
+    beside: str = "",
+) -> Judgment:
+    """A judgment whose court says this, with something beside it."""
+    text = f"{beside}\n本院认为，{sentence}"
+    start = len(beside) + 1
+    return Judgment(
+        id=judgment_id(text),
+        source="a.txt",
+        text=text,
+        case_number=CaseNumber(2024, "浙0782", "", kind, "12"),
+        judgment_date=day,
+        sections=(Section(SectionKind.HEADER, 0, start), Section(section, start, len(text))),
+    )
+
+
+MUST = [
+    ("minors", "幼儿园作为教育机构，未尽到对在园儿童的看护职责。", "民初", ""),
+    ("minors", "宾馆接待该学生入住时没有履行询问、登记和报告义务。", "刑初", "被害人系未成年人。"),
+    ("head_absent", "被告负责人没有出庭应诉，也未说明理由。", "行初", ""),
+    ("unlawful_norm", "该通知超越法定权限，不能作为认定行政行为合法的依据。", "行初", ""),
+    ("act_unhandled", "当事人违反消防管理规定的行为尚未经有关部门处理。", "民初", "案涉合同有效。"),
+    ("unlawful_gain", "出租人不能因自己的违法行为获得利益。", "民终", "案涉租赁合同无效。"),
+    ("no_nvocc", "被告未取得无船承运业务经营资格，仍以自己名义签发提单。", "民初", ""),
+    ("suit_profit", "该社会组织借公益诉讼牟取经济利益。", "民初", ""),
+]
+NOT = [
+    ("幼儿园已尽到看护职责，未见管理职责上的疏漏。", "民初", "幼儿"),
+    ("原告没有证据证明学校未尽管理职责。", "民初", "学生"),
+    ("被告负责人因公不能出庭，已委托工作人员，未出庭有正当理由。", "行初", ""),
+    ("被告负责人未出庭应诉。", "民初", ""),
+    ("该通知与上位法并不违反，合法有效。", "行初", ""),
+    ("当事人违反消防管理规定的行为尚未处理。", "民初", "案涉合同无效。"),
+    ("该行为已由行政主管部门处罚，由主管部门处理完毕，已被处罚。", "民初", "案涉合同有效。"),
+    ("被告已取得无船承运业务经营资格，未见无船承运业务登记上的瑕疵。", "民初", "提单"),
+    ("原告主张被告未取得无船承运业务资格。", "民初", "提单"),
+    ("不存在拒不协助执行的情形。", "执复", ""),
+]
+
+
+@pytest.mark.parametrize(("duty", "sentence", "kind", "beside"), MUST)
+def test_what_the_law_names_is_found_with_its_provision(
+    duty: str, sentence: str, kind: str, beside: str
+):
+    judgment = court_says(sentence, kind=kind, beside=beside)
+    [lead] = find_leads(judgment)
+    assert lead.duty.id == duty
+    assert lead.duty.word == "应当"
+    assert "第" in lead.duty.basis
+    [evidence] = lead.evidence
+    assert sentence.startswith(evidence.quote.removeprefix("本院认为，"))
+    assert evidence.anchor.span.of(judgment.text) == evidence.quote
+
+
+@pytest.mark.parametrize(("sentence", "kind", "beside"), NOT)
+def test_what_only_sounds_like_it_is_not(sentence: str, kind: str, beside: str):
+    assert find_leads(court_says(sentence, kind=kind, beside=beside)) == ()
+
+
+def test_what_may_be_suggested_says_so():
+    [lead] = find_leads(court_says("该银行拒不协助冻结存款。", kind="执"))
+    assert (lead.duty.id, lead.duty.word) == ("refuse_assist", "可以")
+
+
+def test_a_provision_does_not_reach_back():
+    judgment = court_says("被告负责人没有出庭应诉。", kind="行初", day=date(2020, 6, 30))
+    assert find_leads(judgment) == ()
+    assert find_leads(replace(judgment, judgment_date=date(2020, 7, 1)))
+
+
+def test_only_the_court_s_own_words_count():
+    said = "被告未取得无船承运业务经营资格，仍签发提单。"
+    assert find_leads(court_says(said, section=SectionKind.CLAIMS)) == ()
+    absent = court_says("被告负责人没有出庭应诉。", kind="行初", section=SectionKind.PROCEDURE)
+    assert [lead.duty.id for lead in find_leads(absent)] == ["head_absent"]
