@@ -1,5 +1,6 @@
 """审判白皮书 as data: chapters of clauses, tables that add up, charts drawn from them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,16 +25,29 @@ class PaperScope:
 
     def holds(self, judgment: Judgment) -> bool:
         """Whether the judgment lies in the period, is of the courts and of the causes."""
-        day = judgment.judgment_date
+        return self.covers(
+            judgment.judgment_date,
+            judgment.court.name if judgment.court else None,
+            judgment.cause.name if judgment.cause else None,
+        )
+
+    def covers(self, day: date | None, court: str | None, cause: str | None) -> bool:
+        """The same of what is known of a judgment by its header."""
         if (self.since or self.until) and day is None:
             return False
         if day is not None and not (self.since or day) <= day <= (self.until or day):
             return False
-        if self.courts and (judgment.court is None or judgment.court.name not in self.courts):
+        if self.courts and court not in self.courts:
             return False
-        return not self.causes or (
-            judgment.cause is not None and judgment.cause.name in self.causes
-        )
+        return not self.causes or cause in self.causes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPreview:
+    """What a paper of a scope would count: its judgments, and those of each finding by its id."""
+
+    judgments: int
+    findings: Mapping[str, int]
 
 
 class TableKind(StrEnum):

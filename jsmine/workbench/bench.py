@@ -23,7 +23,7 @@ from jsmine.domain.search_report import SearchReport
 from jsmine.domain.similar import SearchFilter
 from jsmine.domain.statute import ArticleHit
 from jsmine.domain.suggestion import CheckReport, Suggestion, SuggestionKind
-from jsmine.domain.white_paper import PaperScope, WhitePaper
+from jsmine.domain.white_paper import PaperPreview, PaperScope, WhitePaper
 from jsmine.errors import NotPermitted
 from jsmine.issuing import (
     FactField,
@@ -400,6 +400,10 @@ class Workbench:
     def white_paper(self, scope: PaperScope | None = None) -> tuple[WhitePaper, bytes, CheckReport]:
         """The 审判白皮书 on the findings: as a value, as .docx, and what its check says."""
         return verbs.drafting.white_paper(self._workspace, scope or PaperScope(), self._statutes)
+
+    def preview_paper(self, scope: PaperScope) -> PaperPreview:
+        """How much a white paper of this scope would count."""
+        return verbs.drafting.preview_paper(self._workspace, scope)
 
     def verify(self, what: str) -> CheckReport:
         """Re-proves a stored draft (id) or a .docx (path)."""

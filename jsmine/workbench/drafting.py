@@ -9,7 +9,7 @@ from jsmine.domain.judgment import Judgment
 from jsmine.domain.search_report import SearchReport
 from jsmine.domain.similar import SimilarCase
 from jsmine.domain.suggestion import CheckReport, ClauseProblem, Suggestion, SuggestionKind
-from jsmine.domain.white_paper import PaperScope, WhitePaper
+from jsmine.domain.white_paper import PaperPreview, PaperScope, WhitePaper
 from jsmine.draft import (
     DraftSettings,
     Endpoint,
@@ -261,6 +261,26 @@ def search_report(
         on=workspace.today(),
     )
     return report, render_search_report(report)
+
+
+def preview_paper(workspace: Workspace, scope: PaperScope) -> PaperPreview:
+    """How much a white paper of this scope would count, before it is written."""
+    flagging = workspace.groupings.flagging()
+    findings = flagging.findings if flagging else ()
+    within = {
+        summary.id
+        for summary in workspace.judgments.summaries()
+        if scope.covers(summary.judgment_date, summary.court, summary.cause)
+    }
+    members = {
+        finding.id: within.intersection(finding.documents)
+        for finding in findings
+        if not scope.findings or finding.id in scope.findings
+    }
+    counted = set().union(*members.values()) if scope.findings else within
+    return PaperPreview(
+        judgments=len(counted), findings={name: len(ids) for name, ids in members.items()}
+    )
 
 
 def white_paper(

@@ -1,10 +1,13 @@
 """What the research office, leaders, recipients and the congress see: findings to archive."""
 
+from datetime import date
+
 import pytest
 from seen import press, shown
 
 from jsmine.domain.issuing import Action, Actor, ItemStatus, Role, Stage
 from jsmine.domain.suggestion import Part
+from jsmine.domain.white_paper import PaperScope
 from jsmine.errors import FormError, MissingFact, NotPermitted
 from jsmine.workbench import Workbench
 
@@ -50,6 +53,27 @@ def test_findings_are_cards_and_the_rest_says_why_not(open_page, bench: Workbenc
         assert finding.title in words
     assert f"未提示的类案群及理由（{len(flagging.not_flagged)} 个）" in words
     assert flagging.not_flagged[0].why in words
+
+
+def test_the_white_paper_counts_what_its_preview_says(open_page, own_bench: Workbench):
+    finding = facial(own_bench)
+    app = open_page("findings")
+    assert f"{len(own_bench.summaries()):,}" in shown(app)
+    app.multiselect(key="paper_findings").set_value([finding.id])
+    app.date_input(key="paper_since").set_value(date(2023, 1, 1)).run()
+    scope = PaperScope(since=date(2023, 1, 1), findings=(finding.id,))
+    preview = own_bench.preview_paper(scope)
+    paper, _, report = own_bench.white_paper(scope)
+    assert 0 < preview.judgments < len(finding.documents)
+    assert preview.judgments == len(paper.judgment_ids) == preview.findings[finding.id]
+    assert report.ok
+    press(app, "编写")
+    assert "核验通过" in app.success[0].value
+    app.date_input(key="paper_since").set_value(date(2026, 1, 1)).run()
+    assert not app.success  # the paper is of another scope
+    assert app.button(key="paper_write").disabled
+    whole = own_bench.preview_paper(PaperScope(courts=("没有这个法院",)))
+    assert whole.judgments == 0
 
 
 def test_a_finding_shows_evidence_trend_worth_and_recipients(open_page, bench: Workbench):

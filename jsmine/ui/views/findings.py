@@ -9,6 +9,7 @@ from jsmine.domain.suggestion import SuggestionKind
 from jsmine.errors import NotFound
 from jsmine.ui import charts, labels, markup, places, session
 from jsmine.ui.errors import shown_errors
+from jsmine.ui.paper_panel import paper_panel
 from jsmine.ui.progress import BarProgress
 from jsmine.ui.rows import link
 from jsmine.ui.text_view import quote_html
@@ -31,7 +32,7 @@ def main() -> None:
     for finding in flagging.findings:
         _card(finding)
     if flagging.findings:
-        _white_paper_button()
+        paper_panel(flagging.findings)
     for note in flagging.notes:
         st.caption(markup.plain(note))
     _not_flagged(flagging)
@@ -45,18 +46,6 @@ def _run_button(*, again: bool) -> None:
             session.bench().flag(progress=bar)
             st.rerun()
         bar.done()
-
-
-def _white_paper_button() -> None:
-    bench = session.bench()
-    st.download_button(
-        "编写并下载审判白皮书",
-        data=lambda: bench.white_paper()[1],
-        file_name="审判白皮书.docx",
-        mime=labels.WORD,
-        icon=":material/download:",
-        on_click="ignore",
-    )
 
 
 def _card(finding: Finding) -> None:
