@@ -129,19 +129,24 @@ def edit(
 
 @draft.command("rephrase")
 @click.argument("suggestion_id", metavar="编号")
+@click.option(
+    "--clause", "taking", multiple=True, metavar="条款", help="只采用这一条的改写，可多次写"
+)
 @click.option("--user", default="", metavar="用户名", help="由谁办理")
 @json_option
 @click.pass_obj
-def rephrase(workspace: Path, suggestion_id: str, user: str, as_json: bool) -> None:
+def rephrase(
+    workspace: Path, suggestion_id: str, taking: tuple[str, ...], user: str, as_json: bool
+) -> None:
     """用法院内网的语言模型改写文句（须先设置），核验不过的保留原文并列明原因。"""
     with open_workbench(workspace) as bench:
         by = bench.actor(user).name if user else ""
-        before = {c.id: c.text for c in bench.suggestion(suggestion_id).suggestion.clauses}
-        after = bench.rephrase_suggestion(suggestion_id, by=by)
+        proposal = bench.propose_rephrasing(suggestion_id)
+        changed = [new for _, new in proposal.changed if not taking or new.id in taking]
+        bench.accept_rephrasing(proposal, [clause.id for clause in changed], by=by)
         version = bench.suggestion(suggestion_id).version
         report = bench.verify(suggestion_id)
-    changed = [c for c in after.clauses if c.text != before[c.id]]
-    refused = [p for p in after.refused if p.code.startswith("model_")]
+    refused = proposal.refused
     if as_json:
         print_json(
             {

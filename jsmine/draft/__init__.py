@@ -11,7 +11,7 @@ from jsmine.draft.figures import compute_figure
 from jsmine.draft.printed import Printed
 from jsmine.draft.read import read_document
 from jsmine.draft.render import render_suggestion
-from jsmine.draft.rephrase import rephrase_suggestion
+from jsmine.draft.rephrase import MODEL_CODE, rephrase_suggestion
 from jsmine.draft.search_check import check_search_report
 from jsmine.draft.search_report import compose_search_report
 from jsmine.draft.search_report_docx import render_search_report
@@ -22,6 +22,7 @@ from jsmine.draft.white_paper_docx import render_white_paper
 
 __all__ = [
     "DUTIES",
+    "MODEL_CODE",
     "DraftSettings",
     "Endpoint",
     "EndpointDrafter",

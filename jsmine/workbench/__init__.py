@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         scening,
         searching,
     )
+    from jsmine.workbench.drafting import Rephrasing
     from jsmine.workbench.issuing import DossierView
     from jsmine.workbench.keeping import Ailment
     from jsmine.workbench.keeping import restore as restore_backup
@@ -40,6 +41,7 @@ __all__ = [
     "LawImport",
     "Rate",
     "ReadReport",
+    "Rephrasing",
     "SceneRecord",
     "SearchReply",
     "SuggestionVersion",
@@ -77,6 +79,7 @@ _VERBS = frozenset(
     }
 )
 _HOMES = {
+    "Rephrasing": ("drafting", "Rephrasing"),
     "Ailment": ("keeping", "Ailment"),
     "DossierView": ("issuing", "DossierView"),
     "LawImport": ("searching", "LawImport"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -47,6 +47,7 @@ from jsmine.workbench.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
     from jsmine.search import SimilarCaseIndex, StatuteIndex
+    from jsmine.workbench.drafting import Rephrasing
     from jsmine.workbench.issuing import DossierView
     from jsmine.workbench.keeping import Ailment
     from jsmine.workbench.reading import ReadReport
@@ -331,13 +332,16 @@ class Workbench:
             self._workspace, suggestion_id, texts, by=by, comment=comment, after=after
         )
 
-    def rephrase_suggestion(self, suggestion_id: str, *, by: str = "") -> Suggestion:
-        """Has the court's language model word a draft anew; what does not verify stays."""
-        return verbs.drafting.rephrase(
-            self._workspace,
-            suggestion_id,
-            self._statutes,
-            by=by or self._local(Role.JUDGE).name,
+    def propose_rephrasing(self, suggestion_id: str) -> Rephrasing:
+        """Asks the court's language model to word a draft anew; keeps nothing of it."""
+        return verbs.drafting.propose(self._workspace, suggestion_id, self._statutes)
+
+    def accept_rephrasing(
+        self, proposal: Rephrasing, clauses: Collection[str], *, by: str = ""
+    ) -> Suggestion:
+        """Keeps those sentences of a proposal that a person accepts."""
+        return verbs.drafting.accept(
+            self._workspace, proposal, clauses, by=by or self._local(Role.JUDGE).name
         )
 
     def check_edit(self, suggestion_id: str, texts: Mapping[str, str]) -> CheckReport:

@@ -1,16 +1,23 @@
 """Verbs of drafting: letters, reports, and their check."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jsmine.domain.issuing import Stage
-from jsmine.domain.judgment import Judgment
+from jsmine.domain.judgment import Judgment, Problem
 from jsmine.domain.search_report import SearchReport
 from jsmine.domain.similar import SimilarCase
-from jsmine.domain.suggestion import CheckReport, ClauseProblem, Suggestion, SuggestionKind
+from jsmine.domain.suggestion import (
+    CheckReport,
+    Clause,
+    ClauseProblem,
+    Suggestion,
+    SuggestionKind,
+)
 from jsmine.domain.white_paper import PaperPreview, PaperScope, WhitePaper
 from jsmine.draft import (
+    MODEL_CODE,
     DraftSettings,
     Endpoint,
     EndpointDrafter,
@@ -109,15 +116,33 @@ def edit(
     return edited
 
 
-def rephrase(
-    workspace: Workspace, suggestion_id: str, statutes: StatuteBook | None, *, by: str
-) -> Suggestion:
-    """Has the language model word the sentences of a draft anew; kept as the next version.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rephrasing:
+    """What a language model proposes for a version of a draft; nothing of it is kept yet."""
+
+    version: int
+    model: str
+    before: Suggestion
+    after: Suggestion
+
+    @property
+    def changed(self) -> tuple[tuple[Clause, Clause], ...]:
+        """Each sentence worded anew, as it is and as it would be."""
+        pairs = zip(self.before.clauses, self.after.clauses, strict=True)
+        return tuple((old, new) for old, new in pairs if old != new)
+
+    @property
+    def refused(self) -> tuple[Problem, ...]:
+        """What the model answered that may not be used, and why."""
+        return tuple(p for p in self.after.refused if p.code.startswith(MODEL_CODE))
+
+
+def propose(workspace: Workspace, suggestion_id: str, statutes: StatuteBook | None) -> Rephrasing:
+    """Asks the language model for other words for the sentences of a draft; keeps nothing.
 
     Raises:
         ConfigError: no language model is set, or it lies outside the court's network.
         IllegalTransition: the letter was submitted already.
-        StaleVersion: somebody saved in between.
     """
     drafter = _language_model(workspace)
     newest = workspace.suggestions.newest(suggestion_id)
@@ -131,16 +156,34 @@ def rephrase(
         on=before.drafted_on or workspace.today(),
         settings=draft_settings(workspace, before.court),
     )
-    if after != before:
-        changed = sum(a != b for a, b in zip(before.clauses, after.clauses, strict=True))
+    return Rephrasing(version=newest.version, model=drafter.id, before=before, after=after)
+
+
+def accept(
+    workspace: Workspace, proposal: Rephrasing, clauses: Collection[str], *, by: str
+) -> Suggestion:
+    """Keeps those sentences of a proposal that a person accepts, as the next version.
+
+    The version says whose words they are and who took them.
+
+    Raises:
+        IllegalTransition: the letter was submitted in between.
+        StaleVersion: somebody saved in between.
+    """
+    _still_draft(workspace, proposal.before.id)
+    taken = [new for _, new in proposal.changed if new.id in clauses]
+    edited = edit_suggestion(proposal.before, {clause.id: clause.text for clause in taken})
+    edited = replace(edited, refused=proposal.after.refused)
+    if edited != proposal.before:
+        named = "：" + "、".join(clause.id for clause in taken) if taken else ""
         workspace.suggestions.record_version(
-            after,
+            edited,
             by=by,
             at=workspace.now(),
-            comment=f"语言模型改写 {changed} 句（{drafter.id}）",
-            after=newest.version,
+            comment=f"采用语言模型改写 {len(taken)} 句（{proposal.model}）{named}",
+            after=proposal.version,
         )
-    return after
+    return edited
 
 
 def _language_model(workspace: Workspace) -> EndpointDrafter:

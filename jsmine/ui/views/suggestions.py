@@ -13,6 +13,7 @@ from jsmine.ui.comment_panel import comment_html, comments_panel
 from jsmine.ui.differences import changed_clauses
 from jsmine.ui.errors import shown_errors
 from jsmine.ui.letter import download_button, letter_html
+from jsmine.ui.rephrase_panel import rephrase_panel
 from jsmine.ui.rows import Columns, Row, pick_row
 from jsmine.workbench import SuggestionVersion
 
@@ -93,6 +94,8 @@ def _edit(version: SuggestionVersion, *, locked: bool) -> None:
     for comment in session.bench().comments(suggestion.id):
         if comment.open:
             comments.setdefault(comment.clause, []).append(comment)
+    if not locked and not texts:
+        rephrase_panel(version)
     left, right = st.columns([5, 3], gap="large")
     with left, st.container(key="clauses"):
         clause_editor(suggestion, version.version, by_clause, comments, locked=locked)

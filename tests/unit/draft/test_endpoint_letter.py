@@ -18,7 +18,7 @@ from jsmine.domain.issuing import Action
 from jsmine.domain.judgment import Judgment, SectionKind, judgment_id
 from jsmine.domain.suggestion import Part, Suggestion
 from jsmine.draft import Endpoint, EndpointDrafter, compose_suggestion, rephrase_suggestion
-from jsmine.errors import ConfigError, IllegalTransition, JsmineError
+from jsmine.errors import ConfigError, IllegalTransition, JsmineError, StaleVersion
 from jsmine.workbench import Workbench, open_workbench
 from jsmine.workbench.workspace import Workspace, open_workspace
 
@@ -307,17 +307,23 @@ def the_letter(bench: Workbench) -> str:
     return bench.suggestions()[0].id
 
 
+def rephrased(bench: Workbench, name: str, by: str = "") -> Suggestion:
+    """The letter with all that was proposed."""
+    proposal = bench.propose_rephrasing(name)
+    return bench.accept_rephrasing(proposal, [new.id for _, new in proposal.changed], by=by)
+
+
 def test_it_is_off_by_default(workspace: Workspace):
     with open_workbench(workspace.folder) as bench:
         assert bench.settings.model_url == ""
         with pytest.raises(ConfigError, match="尚未启用语言模型"):
-            bench.rephrase_suggestion(the_letter(bench))
+            bench.propose_rephrasing(the_letter(bench))
 
 
 def test_a_public_address_is_refused_before_anything_is_read(workspace: Workspace):
     enable(workspace, "https://8.8.8.8/v1")
     with open_workbench(workspace.folder) as bench, pytest.raises(ConfigError, match="内网"):
-        bench.rephrase_suggestion(the_letter(bench))
+        bench.propose_rephrasing(the_letter(bench))
 
 
 def test_a_run_is_a_new_version_and_says_who_and_how(workspace: Workspace):
@@ -325,18 +331,36 @@ def test_a_run_is_a_new_version_and_says_who_and_how(workspace: Workspace):
         enable(workspace, model.url)
         with open_workbench(workspace.folder) as bench:
             name = the_letter(bench)
-            after = bench.rephrase_suggestion(name, by="钱法官")
+            after = rephrased(bench, name, by="钱法官")
             saved = bench.suggestion(name)
     assert (saved.version, saved.by) == (2, "钱法官")
     assert "court-model" in saved.comment
     assert saved.suggestion == after
 
 
+def test_only_what_a_person_accepts_is_kept(workspace: Workspace):
+    with serving(wording(reworded)) as model:
+        enable(workspace, model.url)
+        with open_workbench(workspace.folder) as bench:
+            name = the_letter(bench)
+            proposal = bench.propose_rephrasing(name)
+            assert bench.suggestion(name).version == 1
+            (old, new), (other, _), *_ = proposal.changed
+            bench.accept_rephrasing(proposal, [new.id], by="钱法官")
+            saved = bench.suggestion(name)
+            with pytest.raises(StaleVersion):
+                bench.accept_rephrasing(proposal, [other.id], by="孙法官")
+    kept = texts(saved.suggestion)
+    assert (kept[old.id], kept[other.id]) == (new.text, other.text)
+    assert saved.by == "钱法官"
+    assert new.id in saved.comment
+
+
 def test_a_run_that_changes_nothing_saves_nothing(workspace: Workspace):
     with serving(wording(lambda asked: asked["sentence"])) as model:
         enable(workspace, model.url)
         with open_workbench(workspace.folder) as bench:
-            bench.rephrase_suggestion(the_letter(bench))
+            rephrased(bench, the_letter(bench))
             assert bench.suggestion(the_letter(bench)).version == 1
 
 
@@ -345,7 +369,7 @@ def test_the_key_is_sent_and_never_shown(workspace: Workspace, monkeypatch: pyte
     with serving(wording(lambda asked: asked["sentence"])) as model:
         enable(workspace, model.url)
         with open_workbench(workspace.folder) as bench:
-            bench.rephrase_suggestion(the_letter(bench))
+            rephrased(bench, the_letter(bench))
             assert "sk-inside" not in repr(bench.settings)
     assert model.headers[0]["Authorization"] == "Bearer sk-inside"
 
@@ -389,5 +413,5 @@ def test_a_letter_on_its_way_is_not_touched(workspace: Workspace):
             name = the_letter(bench)
             bench.issue(Action.SUBMIT, name)
             with pytest.raises(IllegalTransition, match="已经送审"):
-                bench.rephrase_suggestion(name)
+                bench.propose_rephrasing(name)
     assert model.requests == []
