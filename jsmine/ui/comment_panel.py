@@ -57,7 +57,8 @@ def comment_html(comment: Comment, letter: Suggestion) -> str:
     quoted = f'<div class="jm-quote">{markup.text(clause.text)}</div>' if clause else ""
     said = f"{markup.text(comment.by)}，{_moment(comment.at)}"
     return (
-        f'<div class="jm-comment">{state}{markup.chip(where, "blue")}{quoted}'
+        f'<div class="jm-comment"><div class="jm-chips">{state}{markup.chip(where, "blue")}</div>'
+        f"{quoted}"
         f"<div>{markup.text(comment.text)}</div><small>{said}</small></div>"
     )
 

@@ -16,7 +16,9 @@ def lead_card(record: LeadRecord, *, with_case: bool = True) -> None:
     lead = record.lead
     with st.container(border=True):
         tone = "red" if lead.duty.must else "amber"
-        st.html(markup.chip(f"{lead.duty.word}提出", tone) + markup.chip(lead.duty.title, "blue"))
+        word, title = f"{lead.duty.word}提出", lead.duty.title
+        chips = markup.chip(word, tone) + markup.chip(title, "blue")
+        st.html(f'<div class="jm-chips">{chips}</div>')
         judgment = session.judgment(lead.judgment_id)
         for place, evidence in enumerate(lead.evidence[:_MOST]):
             st.html(quote_html(judgment, evidence.anchor.span))
@@ -41,7 +43,7 @@ def lead_card(record: LeadRecord, *, with_case: bool = True) -> None:
 
 
 def _effect(effective: bool | None) -> str:
-    return "" if effective else "尚未生效或者不能判断，请在生效后提出"
+    return "" if effective else "尚未生效或者不能判断，请核对"
 
 
 def _decide(record: LeadRecord) -> None:

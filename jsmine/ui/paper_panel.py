@@ -36,6 +36,7 @@ def _scope(findings: Sequence[Finding]) -> PaperScope:
     a, b = st.columns(2)
     since = _day(a, "统计期间自", "paper_since")
     until = _day(b, "统计期间至", "paper_until")
+    a, b = st.columns(2)  # anew: on a phone the columns stand below each other
     courts = a.multiselect(
         "法院", labels.choices(s.court for s in summaries), placeholder="全部", key="paper_courts"
     )
