@@ -65,29 +65,37 @@ def join_alike(tfidf: csr_matrix, label: Labels) -> Labels:
     Only pairs that are each other's most alike are joined, until there are none.
     """
     label = renumber(label)
-    while True:
-        ratio = _alikeness(tfidf, label)
-        if ratio.shape[0] < 2:
-            return label
-        best = ratio.argmax(axis=1)
-        rows = np.arange(len(best))
-        pairs = (best[best] == rows) & (ratio[rows, best] >= ALIKE) & (rows < best)
-        if not pairs.any():
-            return label
-        into = rows.copy()
-        into[best[pairs]] = rows[pairs]
-        label = renumber(into[label])
-
-
-def _alikeness(tfidf: csr_matrix, label: Labels) -> NDArray[np.float64]:
-    """For every pair of groups of two or more, the likeness between over that within."""
     size = np.bincount(label).astype(np.float64)
     sums = csr_matrix(group_matrix(label) @ tfidf)
     alike = np.asarray((sums @ sums.T).toarray(), dtype=np.float64)
     lengths = np.bincount(label, weights=np.asarray(tfidf.multiply(tfidf).sum(axis=1)).ravel())
+    while len(size) > 1:
+        ratio = _alikeness(alike, lengths, size)
+        best = ratio.argmax(axis=1)
+        rows = np.arange(len(best))
+        pairs = (best[best] == rows) & (ratio[rows, best] >= ALIKE) & (rows < best)
+        if not pairs.any():
+            break
+        into = rows.copy()
+        into[best[pairs]] = rows[pairs]
+        into = renumber(into)
+        joined = group_matrix(into)
+        alike = np.asarray(joined @ (joined @ alike).T)
+        lengths, size = np.asarray(joined @ lengths), np.asarray(joined @ size, np.float64)
+        label = into[label]
+    return label
+
+
+def _alikeness(
+    alike: NDArray[np.float64], lengths: NDArray[np.float64], size: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """For every pair of groups of two or more, the likeness between over that within.
+
+    ``alike`` are the inner products of the groups' sums, ``lengths`` the squares of their cases'.
+    """
     inner = (alike.diagonal() - lengths) / np.maximum(size * (size - 1.0), 1.0)
     within = (inner[:, None] + inner[None, :]) / 2
-    ratio = alike / np.outer(size, size) / np.maximum(within, 1e-9)
+    ratio: NDArray[np.float64] = alike / np.outer(size, size) / np.maximum(within, 1e-9)
     ratio[(size < 2)[:, None] | (size < 2)[None, :]] = 0.0
     np.fill_diagonal(ratio, 0.0)
     return ratio

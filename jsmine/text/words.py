@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -66,12 +66,14 @@ _NOT_SUBJECT = ("nr", "ns", "nt", "nz", "m", "q", "t")
 
 def subject_words(text: str) -> list[str]:
     """The content words less names of persons, places and organisations, numbers and times."""
-    stops = stop_words()
-    return [
-        word
-        for word, tag in _tokenizer().tag(hide_masks(text))
-        if len(word) > 1
-        and word not in stops
+    return [word for word, tag in _tokenizer().tag(hide_masks(text)) if _is_subject(word, tag)]
+
+
+@lru_cache(maxsize=2**18)  # a hundred thousand judgments repeat few words
+def _is_subject(word: str, tag: str) -> bool:
+    return (
+        len(word) > 1
+        and word not in stop_words()
         and not tag.startswith(_NOT_SUBJECT)
-        and _WORD.fullmatch(word)
-    ]
+        and _WORD.fullmatch(word) is not None
+    )
