@@ -16,6 +16,7 @@ from sklearn.metrics import adjusted_rand_score
 from benchmarks.clustering_peers import MISSING, SYSTEMS, Groups, installed
 from benchmarks.clustering_plants import Row, measure_identity, measure_needle, measure_planted
 from benchmarks.clustering_sets import SETS, LabelledSet, read_set
+from benchmarks.planted import STYLES
 from benchmarks.table import print_table
 
 _HEAD = ("数据", "数量", "方法", "指标", "值")
@@ -43,7 +44,8 @@ def _rows(chosen: argparse.Namespace) -> Iterator[Row]:
             read_set(chosen.data, name), chosen.system or tuple(SYSTEMS), chosen.run
         )
     if chosen.seeds:
-        yield from measure_planted(range(chosen.seeds))
+        for style in STYLES:
+            yield from measure_planted(range(chosen.seeds), style)
         yield from measure_identity(chosen.data)
     if chosen.needle:
         yield from measure_needle(chosen.data, chosen.needle)

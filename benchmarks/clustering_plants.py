@@ -14,7 +14,15 @@ from scipy import stats
 
 from benchmarks.clustering_peers import MISSING, bertopic_topics, installed
 from benchmarks.clustering_sets import read_set
-from benchmarks.planted import COURTS, FIRST_YEAR, Corpus, compose, compose_text, read_kinds
+from benchmarks.planted import (
+    COURTS,
+    FIRST_YEAR,
+    STYLES,
+    Corpus,
+    compose,
+    compose_text,
+    read_kinds,
+)
 from jsmine.cluster import flag_problems, group_cases
 from jsmine.domain.anchor import Span
 from jsmine.domain.cluster import Grouping
@@ -37,15 +45,18 @@ _YEARS = 3
 _NEEDLE_WEIGHTS = (1, 1, 1, 1, 1, 2, 2, 3, 4, 5, 6, 8)
 
 
-def measure_planted(seeds: Sequence[int]) -> Iterator[Row]:
-    """Planted problems found, decoys flagged, alerts late, F1, and shuffled false alarms."""
-    found = planted = decoys = late = 0
+def measure_planted(seeds: Sequence[int], style: str) -> Iterator[Row]:
+    """Planted problems found, decoys flagged, alerts late, F1, and shuffled false alarms.
+
+    And of those found, how many are told by an act that the courts state, and by a duty.
+    """
+    found = planted = decoys = late = told = bound = 0
     scores: list[float] = []
     alarms: list[float] = []
     rule_found = rule_decoys = 0
     for seed in seeds:
-        corpus = compose(seed)
-        wanted = {name for name, kind in read_kinds().items() if kind.kind == "problem"}
+        corpus = compose(seed, style)
+        wanted = {name for name, kind in corpus.kinds.items() if kind.kind == "problem"}
         planted += len(wanted)
         grouping = group_cases(corpus.judgments, serials=corpus.serials)
         flagging = flag_problems(grouping, corpus.judgments)
@@ -57,19 +68,24 @@ def measure_planted(seeds: Sequence[int]) -> Iterator[Row]:
             decoys += name not in wanted
             if name in wanted:
                 scores.append(_f1(corpus, finding.documents, name))
+                told += any(act in finding.problem for act in corpus.kinds[name].acts)
+                bound += any(statement.norms for statement in finding.statements)
                 late += _quarter(finding.trend.first_alert) > justified(corpus, name) + 1
         found += len(wanted & seen)
         hits = _rule_of_share(corpus, grouping)
         rule_found += len(wanted & hits)
         rule_decoys += len(hits - wanted)
     size = f"{len(seeds)} 个语料"
-    yield ("植入问题", size, "90分位规则", "发现/植入", f"{rule_found}/{planted}")
-    yield ("植入问题", size, "90分位规则", "误报的诱饵和普通类", rule_decoys)
-    yield ("植入问题", size, "jsmine", "发现/植入", f"{found}/{planted}")
-    yield ("植入问题", size, "jsmine", "误报的诱饵和普通类", decoys)
-    yield ("植入问题", size, "jsmine", "晚于应报警一季以上", late)
-    yield ("植入问题", size, "jsmine", "类案群F1（最低）", min(scores, default=0.0))
-    yield ("植入问题", size, "jsmine", "打乱日期的误报率（均值）", float(np.mean(alarms)))
+    what = "植入问题" if style == STYLES[0] else "植入问题（另一种写法）"
+    yield (what, size, "90分位规则", "发现/植入", f"{rule_found}/{planted}")
+    yield (what, size, "90分位规则", "误报的诱饵和普通类", rule_decoys)
+    yield (what, size, "jsmine", "发现/植入", f"{found}/{planted}")
+    yield (what, size, "jsmine", "误报的诱饵和普通类", decoys)
+    yield (what, size, "jsmine", "晚于应报警一季以上", late)
+    yield (what, size, "jsmine", "类案群F1（最低）", min(scores, default=0.0))
+    yield (what, size, "jsmine", "问题句说出所认定的行为", f"{told}/{len(scores)}")
+    yield (what, size, "jsmine", "附有法院指明的义务", f"{bound}/{len(scores)}")
+    yield (what, size, "jsmine", "打乱日期的误报率（均值）", float(np.mean(alarms)))
 
 
 def _rule_of_share(corpus: Corpus, grouping: Grouping) -> set[str]:

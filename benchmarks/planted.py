@@ -1,6 +1,7 @@
 """A generator of invented judgments with planted class-wide problems and decoys.
 
-Texts are composed of sentences of ``planted.yaml``; who, where, when and how often follow a plan
+Texts are composed of sentences of ``planted.yaml``, or of ``planted_second.yaml`` in other
+wordings; who, where, when and how often follow a plan
 with a seed. Decoys: a stable large type, a serial case, a court whose whole inflow grows, and a
 growing type that plaintiffs lose.
 """
@@ -28,6 +29,7 @@ from jsmine.domain.judgment import (
     judgment_id,
 )
 
+STYLES = ("planted", "planted_second")
 FIRST_YEAR, QUARTERS = 2021, 16
 COURTS = tuple(f"江川省云山市{name}人民法院" for name in ("东湖区", "西岭区", "南浦县", "北原市"))
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
@@ -37,7 +39,10 @@ _SHOPS = ("星河", "瑞丰", "盛达", "宏远", "天和", "金桥", "百川", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One type of dispute as the file describes it."""
+    """One type of dispute as the file describes it.
+
+    One of ``acts`` is to be named by the sentence that tells the problem.
+    """
 
     name: str
     kind: str
@@ -46,21 +51,24 @@ class Kind:
     claims: tuple[str, ...]
     defence: tuple[str, ...]
     reasons: tuple[str, ...]
+    acts: tuple[str, ...]
+    slow: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
     """Judgments, the type of each, the serial case, and the expected cases a quarter."""
 
+    kinds: Mapping[str, Kind]
     judgments: tuple[Judgment, ...]
     types: Mapping[str, str]
     serials: tuple[SerialGroup, ...]
     rates: Mapping[str, tuple[float, ...]]
 
 
-def read_kinds() -> dict[str, Kind]:
-    """The types of the file by name."""
-    text = Path(__file__).with_name("planted.yaml").read_text(encoding="utf-8")
+def read_kinds(style: str = STYLES[0]) -> dict[str, Kind]:
+    """The types of the style's file by name."""
+    text = Path(__file__).with_name(f"{style}.yaml").read_text(encoding="utf-8")
     return {
         row["name"]: Kind(
             name=row["name"],
@@ -70,6 +78,8 @@ def read_kinds() -> dict[str, Kind]:
             claims=tuple(row["claims"]),
             defence=tuple(row["defence"]),
             reasons=tuple(row["reasons"]),
+            acts=tuple(row.get("acts", ())),
+            slow=row.get("slow", False),
         )
         for row in yaml.safe_load(text)["types"]
     }
@@ -79,7 +89,7 @@ def plan_rates(kind: Kind) -> tuple[float, ...]:
     """Expected cases of a type in every quarter."""
     late = range(QUARTERS)
     if kind.kind == "problem":
-        if kind.name in ("prepaid", "rider"):  # slow rise
+        if kind.slow:
             return tuple(0.4 + 4.0 * max(0, q - 4) / 11 for q in late)
         return tuple(0.5 if q < 11 else 5.0 for q in late)  # burst
     if kind.kind == "lost":
@@ -89,10 +99,10 @@ def plan_rates(kind: Kind) -> tuple[float, ...]:
     return tuple(10.0 if kind.kind == "stable" else 5.0 for _ in late)
 
 
-def compose(seed: int) -> Corpus:
-    """The planted corpus of this seed."""
+def compose(seed: int, style: str = STYLES[0]) -> Corpus:
+    """The planted corpus of this seed and style."""
     rng = Random(seed)
-    kinds = read_kinds()
+    kinds = read_kinds(style)
     rates = {name: plan_rates(kind) for name, kind in kinds.items()}
     judgments: list[Judgment] = []
     types: dict[str, str] = {}
@@ -105,13 +115,20 @@ def compose(seed: int) -> Corpus:
                     judgment = write_judgment(rng, kind, court, quarter)
                     judgments.append(judgment)
                     types[judgment.id] = name
+    many = next(kind for kind in kinds.values() if kind.kind == "serial")
     serial = [
-        write_judgment(rng, kinds["housing"], COURTS[0], 12 + n % 3, sued="云山市锦绣置业有限公司")
+        write_judgment(rng, many, COURTS[0], 12 + n % 3, sued="云山市锦绣置业有限公司")
         for n in range(60)
     ]
-    types.update({j.id: "housing" for j in serial})
+    types.update({j.id: many.name for j in serial})
     group = SerialGroup(key="锦绣", members=tuple(j.id for j in serial))
-    return Corpus(judgments=(*judgments, *serial), types=types, serials=(group,), rates=rates)
+    return Corpus(
+        kinds=kinds,
+        judgments=(*judgments, *serial),
+        types=types,
+        serials=(group,),
+        rates=rates,
+    )
 
 
 def write_judgment(

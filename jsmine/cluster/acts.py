@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from jsmine.cluster.roles import cast_of
-from jsmine.cluster.wrongs import Wrong, says_act
+from jsmine.cluster.wrongs import Wrong, says_act, weighs
 from jsmine.domain.finding import NO_TRADE, PERSON, subject_of
 from jsmine.domain.judgment import Judgment
 from jsmine.text.words import content_words, tagged_words
@@ -21,13 +21,15 @@ _LEANING = re.compile(
     r"[〇一二三四五六七八九十两半数]+(?:余)?[年月日天个份次元名户]|之说|"
     r"(?<!本)应当?|不得|不能|不是|不应|可以|有权|没有权利|有义务|无需|无须|是否|所称|主张|理由|请求|诉讼|证据|证明|"
     r"认为|一样|构成|存在|过错|违约|得知|毫无|具有|公司|经营者|当事人|抗辩|辩称|并不影响|问题$|谅解|"
-    r"复议|司法机关|判决|认定"
+    r"复议|司法机关|判决|认定|将其|把其|据此"
 )
 _UNFINISHED = re.compile(r"(?:的|地|得|了|着|和|与|及|或|并|对|向|把|将|以|后|时|前|中|上|下)$")
+_POINTS = re.compile(r"\d|某|[“”《》该此这它其]|理由|本院|本案|原告|被告|上诉人|当事人")
+_OCCASION = re.compile(r"^[\u4e00-\u9fa5]{2,8}?(?:之?后|时|前|期间)(?=[\u4e00-\u9fa5]{4})")
 _ACTING = ("v", "d", "p", "c")
 _NO_THING = frozenset({"a", "ad", "c", "d", "p", "v", "vd", "vi"})
 _NOT_ACTING = re.compile(
-    r"^(?:是|对于|关于|因|即便|即使|如|属|有|为|看|至|以及|或|尽管|称|已|实施|其)(?!据此|以)"
+    r"^(?:是|与|对于|关于|因|即便|即使|如|属|有|为|看|至|以及|或|尽管|称|已|实施|其)(?!据此|以)"
 )
 
 
@@ -37,9 +39,23 @@ def act_of(wrong: Wrong, judgment: Judgment) -> str:
     Empty where the clause does not say it by itself: it leans on what went before, speaks of
     someone else, or weighs the act instead of naming it.
     """
-    if not wrong.concrete:
+    return _act_in(_bare(wrong.clause, wrong.role, judgment)) if wrong.concrete else ""
+
+
+def reproach_of(wrong: Wrong, judgment: Judgment) -> str:
+    """For a clause that weighs an act: the act just before it and the weighing, as written.
+
+    (开工后以增项名义加价，有违诚实信用。) The act alone would not do: what comes before a reproach
+    may as well be what ought to have been done.
+    """
+    if wrong.concrete or not wrong.deed or not weighs(wrong.clause) or _POINTS.search(wrong.clause):
         return ""
-    phrase = _bare(wrong, judgment)
+    act = _act_in(_bare(wrong.deed, wrong.role, judgment))
+    return f"{act}，{wrong.clause}" if act else ""
+
+
+def _act_in(phrase: str) -> str:
+    """The phrase if it says an act by itself."""
     if not _SHORTEST <= len(phrase) <= _LONGEST:
         return ""
     if _LEANING.search(phrase) or _UNFINISHED.search(phrase):
@@ -48,24 +64,31 @@ def act_of(wrong: Wrong, judgment: Judgment) -> str:
 
 
 def _begins_with_an_act(phrase: str) -> bool:
+    phrase = _OCCASION.sub("", phrase)
     if _NOT_ACTING.match(phrase):
         return False
-    return says_act(phrase, at_once=True) or tagged_words(phrase)[0][1].startswith(_ACTING)
+    if says_act(phrase, at_once=True):
+        return True
+    tags = (tag for _, tag in tagged_words(phrase))
+    return next((tag for tag in tags if tag != "m"), "").startswith(_ACTING)  # 一次收足全年费用
 
 
 def bare_headline(wrongs: Sequence[Wrong], judgments: Mapping[str, Judgment]) -> str:
     """For wrongs of one role without a clean phrase: the role and the clause that leans least."""
     who = subject_of(wrongs[0].role)
-    clauses = [_bare(w, judgments[w.evidence.anchor.judgment_id]) for w in wrongs]
+    clauses = [_bare(w.clause, w.role, judgments[w.evidence.anchor.judgment_id]) for w in wrongs]
     clauses = sorted(filter(None, clauses), key=lambda c: (len(_LEANING.findall(c)), len(c), c))
     if not clauses:
         return who + "的行为被法院认定不当"
-    return who + ("" if _begins_with_an_act(clauses[0]) else "：") + clauses[0]
+    clause = clauses[0]
+    if weighs(clause):
+        return f"{who}的{clause}" if clause.startswith("理由") else f"{who}的行为{clause}"
+    return who + ("" if _begins_with_an_act(clause) else "：") + clause
 
 
-def _bare(wrong: Wrong, judgment: Judgment) -> str:
+def _bare(clause: str, role: str, judgment: Judgment) -> str:
     """The clause without connectives and leading actor."""
-    return _without_subject(_CONNECTIVES.sub("", wrong.clause), judgment, wrong.role)
+    return _without_subject(_CONNECTIVES.sub("", clause), judgment, role)
 
 
 def _without_subject(clause: str, judgment: Judgment, role: str) -> str:
@@ -93,17 +116,22 @@ def choose_acts(
     """The phrases that speak for most judgments, the best first, no two alike.
 
     A phrase is worth the judgments whose wrongs share its words, more if it holds words that set
-    the cluster apart, less if it is long.
+    the cluster apart, less if it is long. Where no clause says an act by itself, acts are given
+    with what the courts say of them.
     """
     shared = Counter(word for words in _words_by_judgment(wrongs) for word in words)
+    said = [judgments[wrong.evidence.anchor.judgment_id] for wrong in wrongs]
+    phrases = {act_of(wrong, judgment) for wrong, judgment in zip(wrongs, said, strict=True)}
+    if not any(phrases):
+        phrases = {
+            reproach_of(wrong, judgment) for wrong, judgment in zip(wrongs, said, strict=True)
+        }
     found: dict[str, float] = {}
-    for wrong in wrongs:
-        phrase = act_of(wrong, judgments[wrong.evidence.anchor.judgment_id])
-        if phrase:
-            words = set(content_words(phrase))
-            worth = sum(shared[word] - 1 for word in words) / (3 + len(words))
-            worth += 0.7 * sum(word in phrase for word in label)
-            found[phrase] = worth - 0.05 * abs(len(phrase) - _FITTING)
+    for phrase in filter(None, phrases):
+        words = set(content_words(phrase))
+        worth = sum(shared[word] - 1 for word in words) / (3 + len(words))
+        worth += 0.7 * sum(word in phrase for word in label)
+        found[phrase] = worth - 0.05 * abs(len(phrase) - _FITTING)
     chosen: list[str] = []
     for phrase in sorted(found, key=lambda phrase: (-found[phrase], phrase)):
         if len(chosen) < most and all(_overlap(phrase, other) < 0.5 for other in chosen):

@@ -1,15 +1,22 @@
 """What sets a cluster apart, in words: c-TF-IDF, a title, the members nearest to the centre."""
 
+import re
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from jsmine.cluster.linkage import Labels
+from jsmine.text.words import tagged_words
 
 WORDS = 8
 _SHARED = 0.3
+# Parts of speech (ICTCLAS tags): nouns, verbs, set phrases, short forms, words unknown.
+_NAMING, _EMPTY = ("n", "v", "l", "i", "j", "x", "eng"), {"vd", "vi", "vq"}
+_HELPS = re.compile(r"[不没未应可能需须无][\u4e00-\u9fa5]")
+_SIDE = re.compile(r"(?:人|方|者|用户|客户|顾客)$")
 
 
 def group_matrix(label: Labels) -> csr_matrix:
@@ -26,7 +33,8 @@ def telling_words(
     """The words of each group by class-based TF-IDF (Grootendorst 2022), the strongest first.
 
     A case counts a word once, and a word must occur in three tenths of the group's cases: a word
-    that one long judgment repeats is no label.
+    that one long judgment repeats is no label. Only names of things and doings are labels, the
+    sides of a contract (买受人, 经营者) last.
     """
     sums = group_matrix(label)
     presence = counts.copy()
@@ -41,9 +49,22 @@ def telling_words(
         columns, found = cases.indices[start:end], cases.data[start:end]
         share = found / sizes[group]
         score = np.where(share >= _SHARED, share * rarity[columns], 0.0)
-        best = np.lexsort((columns, -score))[:WORDS]
-        result.append(tuple(str(words[columns[i]]) for i in best if score[i] > 0))
+        order = np.lexsort((columns, -score)).tolist()
+        ranked = (str(words[columns[i]]) for i in order if score[i] > 0)
+        best = list(islice(filter(_tells, ranked), WORDS))
+        result.append(tuple(sorted(best, key=_is_side)))
     return result
+
+
+def _tells(word: str) -> bool:
+    """Whether a word names a thing or a doing: 押金, 退租; 不断, 之后, 一般 do not."""
+    tag = tagged_words(word)[0][1]
+    named = not tag or tag.startswith(_NAMING)  # terms of the project's own have no tag
+    return named and tag not in _EMPTY and not _HELPS.match(word)
+
+
+def _is_side(word: str) -> bool:
+    return _SIDE.search(word) is not None
 
 
 def title_of(label: Sequence[str], causes: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """Wrongs of one cluster gathered into problem statements, and the problem in one sentence."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -17,6 +18,7 @@ _ALIKE = 0.12
 _SHOWN = 8
 _NORMS = 3
 _FEW = 0.15
+_OPENING = re.compile(r"^(?:综上，)?本院(?:经审查)?认为[，：]")
 
 
 def gather_statements(
@@ -62,14 +64,20 @@ def _alike(wrongs: Sequence[Wrong]) -> list[list[Wrong]]:
 
 
 def _fitting(norms: Sequence[Evidence], quotes: Sequence[str]) -> tuple[Evidence, ...]:
-    """The duties nearest in words to the wrongs."""
+    """The duties nearest in words to the wrongs, each wording once."""
     used = Counter(word for quote in quotes for word in set(_words(quote)))
     scored = [
         (sum(used[word] for word in set(_words(norm.quote))) / (8 + len(norm.quote)), norm)
         for norm in norms
     ]
     scored.sort(key=lambda item: (-item[0], item[1].anchor))
-    return tuple(norm for score, norm in scored[:_NORMS] if score > 0)
+    kept = {_without_opening(norm.quote): norm for score, norm in reversed(scored) if score > 0}
+    return tuple(reversed(kept.values()))[:_NORMS]
+
+
+def _without_opening(quote: str) -> str:
+    """Two courts' duties in the same words are one, with or without 本院认为 before them."""
+    return _OPENING.sub("", quote)
 
 
 def blamed_roles(readings: Mapping[str, Reading]) -> tuple[str, ...]:
@@ -105,6 +113,6 @@ def describe_problem(
     acts = choose_acts(wrongs, judgments, label, most=2)
     topic = topic_of(label)
     if not acts:
-        return f"在{topic}纠纷中，{who}的行为被法院认定不当。"
+        return f"在{topic}纠纷中，{bare_headline(wrongs, judgments)}。"
     told = sum(any(word in act for act in acts) for word in label[:4]) >= 2
     return ("" if told or not topic else f"在{topic}纠纷中，") + who + "，".join(acts) + "。"

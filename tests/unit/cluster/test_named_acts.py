@@ -75,3 +75,39 @@ def test_without_a_clean_phrase_a_statement_still_names_the_role_and_nobody():
 def test_the_topic_is_made_of_things():
     assert topic_of(("如实", "差价", "委托人")) == "差价、委托人"
     assert topic_of(("擅自",)) == "擅自"
+
+
+def test_where_courts_only_weigh_an_act_it_is_told_with_what_they_say_of_it():
+    company = "云山市星河装饰工程有限公司"
+    cases = [
+        judge("被告开工后再以增项名义加价，有违诚实信用。", company),
+        judge("星河装饰开工后再以增项名义加价，有违诚实信用。", company),
+    ]
+    known = {judgment.id: judgment for judgment in cases}
+    readings = {judgment.id: read_wrongs(judgment) for judgment in cases}
+    told = "装饰装修企业开工后再以增项名义加价，有违诚实信用"
+    assert describe_problem(readings, known, ("增项", "加价")) == told + "。"
+    assert gather_statements(readings, known, ("增项", "加价"))[0].text == told
+
+
+def test_what_ought_to_have_been_done_is_not_taken_for_the_act():
+    judgment = judge("被告在入口以显著方式告知来访者，没有取得单独同意。")
+    [wrong] = read_wrongs(judgment).wrongs
+    assert act_of(wrong, judgment) == "没有取得单独同意"
+
+
+def test_a_weighing_without_an_act_reads_as_a_sentence():
+    judgment = judge("被告有违诚实信用。")
+    reading = read_wrongs(judgment)
+    [statement] = gather_statements({judgment.id: reading}, {judgment.id: judgment}, ("人脸",))
+    assert statement.text == "房地产开发企业的行为有违诚实信用"
+
+
+def test_the_same_duty_in_two_judgments_is_shown_once():
+    duty = "出卖人负有如实说明车辆里程的义务。被告擅自调低出售车辆的里程。"
+    cases = [judge(duty), judge("被告擅自调低出售车辆的里程。" + duty)]
+    known = {judgment.id: judgment for judgment in cases}
+    readings = {judgment.id: read_wrongs(judgment) for judgment in cases}
+    [statement] = gather_statements(readings, known, ("里程",))
+    assert len(statement.judgment_ids) == 2
+    assert len(statement.norms) == 1

@@ -75,3 +75,18 @@ def test_a_text_without_a_party_block_still_has_sides():
         make_judgment(reasoning="本院认为，被告擅自收取费用，于法无据。"), parties=()
     )
     assert [w.role for w in read_wrongs(judgment).wrongs] == ["经营者"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_duty"),
+    [
+        ("出租人对押金的扣减负有说明的义务。", True),
+        ("平台有义务在扣款前提请用户注意。", True),
+        ("经营者理应在报价单中一次列明项目。", True),
+        ("被告没有返还该款项的合同义务。", False),
+        ("原告有权要求义务人继续履行合同。", False),
+    ],
+)
+def test_duties_in_other_words_are_norms_too(sentence, is_duty):
+    reading = read_wrongs(make_judgment(reasoning="本院认为，" + sentence, defendant=PROPERTY))
+    assert bool(reading.norms) is is_duty
