@@ -68,7 +68,8 @@ def join_alike(tfidf: csr_matrix, label: Labels) -> Labels:
     size = np.bincount(label).astype(np.float64)
     sums = csr_matrix(group_matrix(label) @ tfidf)
     alike = np.asarray((sums @ sums.T).toarray(), dtype=np.float64)
-    lengths = np.bincount(label, weights=np.asarray(tfidf.multiply(tfidf).sum(axis=1)).ravel())
+    squares = np.asarray(tfidf.multiply(tfidf).sum(axis=1)).ravel()
+    lengths: NDArray[np.float64] = np.bincount(label, weights=squares).astype(np.float64)
     while len(size) > 1:
         ratio = _alikeness(alike, lengths, size)
         best = ratio.argmax(axis=1)
