@@ -8,6 +8,7 @@ from threadpoolctl import threadpool_limits
 
 from jsmine.cluster.identity import earlier_groups, name_groups
 from jsmine.cluster.labels import telling_words, title_of
+from jsmine.cluster.layout import lay_out
 from jsmine.cluster.linkage import Labels, renumber
 from jsmine.cluster.parents import parent_groups
 from jsmine.cluster.partition import (
@@ -190,6 +191,7 @@ def _compose(
     words = telling_words(space.counts, space.words, label)
     names = {c.cluster_id: c.text for c in corrections if c.kind == "name" and c.text}
     means = centres(space.vectors, label)
+    places = lay_out(means, np.array([len(g) for g in groups], np.int64)).round(4).tolist()
     clusters = []
     for group in range(size):
         causes = [j.cause.name for j in map(units.judgments.__getitem__, rows[group]) if j.cause]
@@ -206,6 +208,7 @@ def _compose(
                 stability=_known(float(stability[group])),
                 parent=parents[parent[group]].id if len(above[parent[group]]) else None,
                 serial=len(rows[group]) == 1 and len(groups[group]) > 1,
+                place=(places[group][0], places[group][1]),
             )
         )
     clusters.sort(key=lambda c: (-len(c.members), c.id))

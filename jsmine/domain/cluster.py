@@ -12,7 +12,7 @@ class Cluster:
     0..1 is the mean Jaccard overlap with its best match over bootstrap runs. ``parent`` is the
     id of the coarser cluster, ``None`` at the top. ``serial`` says that the members are one
     serial case (one defendant and project, many suits). ``representative`` are members nearest
-    to the centre, best first.
+    to the centre, best first. ``place`` is where it lies on the map of disputes (0..1 × 0..1).
     """
 
     id: str
@@ -23,6 +23,7 @@ class Cluster:
     stability: float | None = None
     parent: str | None = None
     serial: bool = False
+    place: tuple[float, float] | None = None
 
 
 class Change(StrEnum):

@@ -48,6 +48,13 @@ class GroupingTable:
             payload = connection.scalar(query)
         return from_json(Grouping, payload) if payload is not None else None
 
+    def groupings(self, most: int) -> list[Grouping]:
+        """The newest runs, at most so many, oldest first."""
+        query = select(tables.grouping.c.payload).order_by(tables.grouping.c.id.desc()).limit(most)
+        with self._database.begin() as connection:
+            payloads = list(connection.scalars(query))
+        return [from_json(Grouping, payload) for payload in reversed(payloads)]
+
     def record_flagging(self, flagging: Flagging, at: datetime) -> None:
         """Adds a run of flagging over the present grouping."""
         newest = select(tables.grouping.c.id).order_by(tables.grouping.c.id.desc()).limit(1)

@@ -225,6 +225,10 @@ class Workbench:
         """The newest grouping."""
         return self._workspace.groupings.grouping()
 
+    def groupings(self, most: int) -> list[Grouping]:
+        """The newest runs of grouping, at most so many, oldest first."""
+        return self._workspace.groupings.groupings(most)
+
     def flagging(self) -> Flagging | None:
         """The newest flagging."""
         return self._workspace.groupings.flagging()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from jsmine.domain.cluster import Cluster, Correction, Grouping
-from jsmine.ui import charts, labels, markup, places, session
+from jsmine.ui import charts, cluster_charts, labels, markup, places, session
 from jsmine.ui.errors import shown_errors
 from jsmine.ui.progress import BarProgress
 from jsmine.ui.rows import Columns, Row, pick_row
@@ -21,6 +21,7 @@ _COLUMNS = Columns(
 _MEMBERS = Columns(
     link="案号", cells=("审理法院", "案由", "裁判日期", "结果"), grid="2fr 2fr 1.3fr 1.1fr"
 )
+_RUNS = 4
 _KINDS = {"name": "改名", "together": "合并", "apart": "移出", "exclude": "不参与聚类"}
 
 
@@ -37,11 +38,17 @@ def main() -> None:
         st.info("尚未聚类。系统按纠纷内容（而非案由）把裁判文书归为类案群。")
         return
     _figures(grouping)
-    listed, growing, corrected = st.tabs(["类案群", "变化趋势", "人工调整记录"])
+    listed, mapped, growing, lineage, corrected = st.tabs(
+        ["类案群", "纠纷地图", "变化趋势", "沿革", "人工调整记录"]
+    )
     with listed:
         _list(grouping)
+    with mapped:
+        _map(grouping)
     with growing:
         _growth(grouping)
+    with lineage:
+        _lineage()
     with corrected:
         _log(grouping)
 
@@ -104,6 +111,53 @@ def _stability(value: float | None) -> str:
         return "—"
     tone = "green" if value >= 0.75 else "amber" if value >= 0.5 else "red"
     return f"{value:.2f}{markup.level(value, tone)}"
+
+
+def _map(grouping: Grouping) -> None:
+    if not any(cluster.place for cluster in grouping.clusters):
+        st.info("这次聚类没有位置信息，请重新聚类后查看。")
+        return
+    st.altair_chart(cluster_charts.map_chart(grouping.clusters, _states(grouping)), width="content")
+    st.caption(
+        "每个圆为一个类案群，面积为文书份数，用词相近的靠近；颜色按最近四个季度与此前四个季度"
+        "占全部收案的比重划分，未经检验，是否构成类案问题以“类案问题”页为准。"
+    )
+
+
+def _states(grouping: Grouping) -> dict[str, str]:
+    """What each cluster is on the map: flagged, or how its share of the cases has changed."""
+    by_id = session.summaries_by_id()
+    flagging = session.bench().flagging()
+    flagged = {finding.cluster_id for finding in flagging.findings} if flagging else set()
+    everything = Counter(
+        labels.quarter_of(s.judgment_date) for s in by_id.values() if s.judgment_date
+    )
+    years = range(int(min(everything)[:4]), int(max(everything)[:4]) + 1) if everything else ()
+    named = (f"{year}Q{number}" for year in years for number in range(1, 5))
+    quarters = [q for q in named if everything and min(everything) <= q <= max(everything)]
+    states = {}
+    for cluster in grouping.clusters:
+        found = _by_quarter(cluster, by_id)
+        states[cluster.id] = (
+            cluster_charts.FLAGGED
+            if cluster.id in flagged
+            else cluster_charts.change_of_share(
+                [found.get(q, 0) for q in quarters], [everything[q] for q in quarters]
+            )
+        )
+    return states
+
+
+def _lineage() -> None:
+    runs = session.bench().groupings(_RUNS)
+    if len(runs) < 2:
+        st.info("只聚类过一次。读入新文书并重新聚类后，这里显示各类案群的延续、新增、分出和并入。")
+        return
+    st.altair_chart(cluster_charts.lineage_chart(runs), width="stretch")
+    st.caption(
+        f"从左到右为最近 {len(runs)} 次聚类，每次画出最大的类案群，高度为文书份数；"
+        "浅色带为前后两次共有的文书，起点一列不与更早的比较。"
+    )
 
 
 def _growth(grouping: Grouping) -> None:

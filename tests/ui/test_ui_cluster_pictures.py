@@ -1,0 +1,91 @@
+"""The map of disputes and the lineage of clusters as pictures."""
+
+from dataclasses import replace
+
+import pytest
+
+from jsmine.domain.cluster import Change, Cluster, Grouping, Lineage
+from jsmine.ui import cluster_charts as pictures
+from jsmine.workbench import Workbench
+
+
+def make_cluster(number: int, members: str) -> Cluster:
+    return Cluster(
+        id=f"c{number}",
+        title=f"第{number}类纠纷",
+        label=("押金", "退租", "公寓"),
+        members=tuple(members),
+        place=(0.2 * number, 0.5),
+    )
+
+
+FIRST = Grouping(clusters=(make_cluster(1, "abcdef"), make_cluster(2, "ghi")))
+SECOND = Grouping(
+    clusters=(make_cluster(1, "abc"), make_cluster(2, "ghij"), make_cluster(3, "defk")),
+    lineage=(
+        Lineage(change=Change.CONTINUED, cluster_id="c1", origins=("c1",)),
+        Lineage(change=Change.CONTINUED, cluster_id="c2", origins=("c2",)),
+        Lineage(change=Change.SPLIT, cluster_id="c3", origins=("c1",)),
+    ),
+)
+
+
+def rows_of(chart, needed: str) -> list[dict[str, object]]:
+    """The data of the layer that has a column."""
+    sets = chart.to_dict()["datasets"].values()
+    return next(rows for rows in sets if rows and needed in rows[0])
+
+
+def test_the_map_has_a_circle_a_cluster_with_area_colour_and_figures():
+    chart = pictures.map_chart(FIRST.clusters, {"c1": pictures.FLAGGED})
+    one, two = rows_of(chart, "状态")
+    assert (one["件数"], one["状态"], one["名称"]) == (6, pictures.FLAGGED, "押金、退租")
+    assert two["状态"] == pictures.FEW
+    assert one["面积"] == pytest.approx(2 * two["面积"])
+
+
+def test_a_cluster_without_a_place_is_not_on_the_map():
+    clusters = (FIRST.clusters[0], replace(FIRST.clusters[1], place=None))
+    assert len(rows_of(pictures.map_chart(clusters, {}), "状态")) == 1
+
+
+def test_bands_carry_the_judgments_that_two_runs_share():
+    chart = pictures.lineage_chart([FIRST, SECOND])
+    bands = {row["带"]: row["共有文书"] for row in rows_of(chart, "带")}
+    assert sorted(bands.values()) == [3, 3, 3]
+    boxes = rows_of(chart, "变化")
+    assert [box["变化"] for box in boxes] == ["起点", "起点", "延续", "延续", "分出"]
+
+
+def test_bands_leave_and_arrive_within_their_clusters():
+    chart = pictures.lineage_chart([FIRST, SECOND])
+    boxes = rows_of(chart, "变化")
+    for row in rows_of(chart, "带"):
+        at = [b for b in boxes if row["x"] in (b["x"], b["x2"])]
+        assert not at or any(b["y"] <= row["y"] and row["y2"] <= b["y2"] for b in at)
+
+
+@pytest.mark.parametrize(
+    ("counts", "state"),
+    [
+        ([1, 1, 1, 1, 3, 3, 3, 3], pictures.RISING),
+        ([3, 3, 3, 3, 1, 1, 1, 1], pictures.FALLING),
+        ([2, 2, 2, 2, 2, 2, 2, 2], pictures.LEVEL),
+        ([0, 0, 0, 1, 1, 1, 0, 0], pictures.FEW),
+    ],
+)
+def test_a_share_is_compared_year_against_year(counts, state):
+    assert pictures.change_of_share(counts, [50] * 8) == state
+
+
+def test_growth_in_step_with_all_cases_is_level():
+    counts, everything = [1, 1, 1, 1, 3, 3, 3, 3], [20, 20, 20, 20, 60, 60, 60, 60]
+    assert pictures.change_of_share(counts, everything) == pictures.LEVEL
+
+
+def test_the_page_draws_the_map_and_after_a_second_run_the_lineage(open_page, own_bench: Workbench):
+    assert any("只聚类过一次" in box.value for box in open_page("clusters").info)
+    own_bench.cluster()
+    page = open_page("clusters")
+    assert not any("只聚类过一次" in box.value for box in page.info)
+    assert any("最近 2 次聚类" in box.value for box in page.caption)
