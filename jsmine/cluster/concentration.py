@@ -7,8 +7,6 @@ from jsmine.cluster.roles import role_of
 from jsmine.domain.finding import PERSON, Concentration
 from jsmine.domain.judgment import Judgment, Outcome, PartyKind
 
-_SUED = ("被告", "被上诉", "被申请", "再审被申请")
-
 
 def measure_concentration(judgments: Sequence[Judgment]) -> tuple[Concentration, ...]:
     """Counts by court, region, defendant and cause, each with its HHI."""
@@ -26,7 +24,7 @@ def defendants(judgment: Judgment) -> tuple[str, ...]:
         dict.fromkeys(
             party.name
             for party in judgment.parties
-            if party.role.startswith(_SUED) and party.kind is PartyKind.ORGANISATION
+            if party.is_sued and party.kind is PartyKind.ORGANISATION
         )
     )
 

@@ -149,6 +149,9 @@ class Cause:
     path: tuple[str, ...] = ()
 
 
+_SUED = ("被告", "被上诉", "被申请", "被执行", "再审被申请")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """当事人 with the role under which the party block first names it."""
@@ -157,6 +160,11 @@ class Party:
     name: str
     kind: PartyKind
     span: Span
+
+    @property
+    def is_sued(self) -> bool:
+        """Whether the role is on the side that is sued, at whatever instance."""
+        return self.role.startswith(_SUED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _STUMP = re.compile(
 _UNQUOTABLE = re.compile(r"[“”‘’「」\d]|原告|被告|上诉人|本案|本院|第三人|[甲乙丙丁]公司")
 _STRONG = re.compile(r"应当|不得|未|没有|不能|擅自|拒绝|违反|违背|无正当|疏于|怠于")
 _DUE = re.compile(r"应当(?!认定|予以支持|驳回|承担|支付|赔偿|返还)|不得|负有[^，。；]{2,30}义务")
-_SUED = ("被告", "被上诉人", "被申请人")
+_CALLED = ("被告", "被上诉人", "被申请人")
 _STOPS = "，；：。！？"
 
 
@@ -112,7 +112,7 @@ def _after(subjects: Sequence[str], text: str, start: int, end: int) -> int:
 
 def _subjects(judgment: Judgment) -> tuple[str, ...]:
     """What the sued party is called: by its role, by its names."""
-    return (*_SUED, *(p.name for p in judgment.parties if p.role.startswith(_SUED)))
+    return (*_CALLED, *(p.name for p in judgment.parties if p.is_sued))
 
 
 def _may_stand(quote: str, names: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ from jsmine.domain.judgment import (
     SectionKind,
 )
 from jsmine.domain.statute import law_key
-from jsmine.search.elements import SUED, elements_of
+from jsmine.search.elements import elements_of
 
 _GUIDING = re.compile(r"指导(?:性)?案例\s*第?\s*\d+\s*号")
 _HEAD = 300
@@ -132,15 +132,13 @@ def _plain(text: str) -> str:
 
 
 def _sides(parties: tuple[Party, ...]) -> str:
-    claimants = {p.kind.value for p in parties if not p.role.startswith(SUED)}
-    defendants = {p.kind.value for p in parties if p.role.startswith(SUED)}
+    claimants = {p.kind.value for p in parties if not p.is_sued}
+    defendants = {p.kind.value for p in parties if p.is_sued}
     if not claimants and not defendants:
         return ""
     return "+".join(sorted(claimants)) + ">" + "+".join(sorted(defendants))
 
 
 def _defendant(parties: tuple[Party, ...]) -> str:
-    named = (
-        p.name for p in parties if p.kind is PartyKind.ORGANISATION and p.role.startswith(SUED)
-    )
+    named = (p.name for p in parties if p.kind is PartyKind.ORGANISATION and p.is_sued)
     return next(named, "")

@@ -12,7 +12,6 @@ from jsmine.domain.judgment import Judgment, PartyKind, SectionKind
 from jsmine.resources import load_table
 
 _APPLIES = "适用"
-SUED = ("被告", "被上诉人", "被申请人", "被执行人")
 _ASIDE = (SectionKind.HEADER, SectionKind.PARTIES, SectionKind.SIGNATURE, SectionKind.APPENDIX)
 _OF_PARTIES: dict[str, Callable[[Judgment], bool]] = {
     "被告二人以上": lambda judgment: _defendants(judgment) > 1,
@@ -97,4 +96,4 @@ def _told(element: Element, judgment: Judgment, text: str) -> bool:
 
 
 def _defendants(judgment: Judgment) -> int:
-    return sum(party.role.startswith(SUED) for party in judgment.parties)
+    return sum(party.is_sued for party in judgment.parties)
