@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from jsmine.ports import Vectors
 
-_TURNS = 200
+_TURNS = 100
 _FILLED = 0.35  # share of the map that the circles cover
 _PUSH = 0.5
 _PULL = 0.002
