@@ -46,8 +46,8 @@ class LabelSpace:
     It remembers the judgments that it learnt from. What a new text says of a label is told by
     those that it resembles, in words, pairs of characters and vectors; the name of a 案由 or
     争议焦点 is such a text too. No annotation is needed: it learns from the labels in the index
-    only. A judgment's own label counts as it stands; where it carries none, what its text tells
-    takes the place.
+    only. A judgment's own label counts as it stands; where it carries none that is known, what
+    its text tells takes the place.
     """
 
     def __init__(
@@ -164,9 +164,9 @@ class LabelSpace:
             for group, weight in _GROUPS.items():
                 columns = self._group[group]
                 own = [label for label in labels if label.startswith(group)]
-                if own:
+                known = [self._names[label] for label in own if label in self._names]
+                if known:
                     result[row, columns] = 0
-                    known = [self._names[label] for label in own if label in self._names]
                     result[row, known] = 1 if group != "法条" else len(own) ** -0.5
                 else:
                     _keep_most(result[row], columns, most)
