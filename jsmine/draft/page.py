@@ -1,10 +1,12 @@
 """The page of GB/T 9704-2012: paper, type area, grid, fonts, styles, page numbers."""
 
 import re
+from collections.abc import Sequence
 
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import (
     WD_ALIGN_PARAGRAPH,
     WD_LINE_SPACING,
@@ -27,6 +29,7 @@ FANGSONG, HEITI, KAITI, TITLE = "仿宋_GB2312", "黑体", "楷体_GB2312", "方
 LATIN = "Times New Roman"
 SIZE = Pt(16)
 LINE = Pt(28.95)
+_CELL_MARGIN = 0.8  # mm
 # What a machine without the first font shall take instead, in this order (w:altName).
 _FALLBACKS = {
     FANGSONG: "仿宋;FangSong;FangSong_GB2312;Noto Serif CJK SC",
@@ -45,16 +48,22 @@ CONTENTS_TITLE, CONTENTS_ONE, CONTENTS_TWO = "目录标题", "toc 1", "toc 2"
 
 
 def prepare(document: Document) -> None:
-    """Gives the document the fonts and styles of official letters."""
+    """Gives the document the language, fonts and styles of official letters."""
+    # The template says English; line breaking and stand-in fonts go by the language.
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
     normal = document.styles["Normal"]
     _font(normal, FANGSONG, SIZE)
     normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     normal.paragraph_format.line_spacing = LINE
     normal.paragraph_format.space_after = normal.paragraph_format.space_before = Pt(0)
     normal.paragraph_format.widow_control = False
-    snap = OxmlElement("w:snapToGrid")
-    snap.set(qn("w:val"), "0")
-    normal.element.get_or_add_pPr().append(snap)
+    # Nothing outside the 156 mm: no punctuation hanging over the edge (LibreOffice lets it hang
+    # all the same), no snapping to the grid.
+    for tag in ("w:overflowPunct", "w:snapToGrid"):
+        switch = OxmlElement(tag)
+        switch.set(qn("w:val"), "0")
+        normal.element.get_or_add_pPr().insert_element_before(switch, "w:spacing")
     _paragraph(document, BODY, FANGSONG, SIZE, WD_ALIGN_PARAGRAPH.JUSTIFY, indent=Pt(32))
     _paragraph(document, TITLE_STYLE, TITLE, Pt(22), WD_ALIGN_PARAGRAPH.CENTER, line=Pt(34))
     _paragraph(document, NUMBER, FANGSONG, SIZE, WD_ALIGN_PARAGRAPH.CENTER)
@@ -134,14 +143,16 @@ def _font(style: ParagraphStyle | CharacterStyle, name: str, size: Length) -> No
 
 
 def _tighten(properties: CT_RPr) -> None:
-    """28 characters of 16 pt in 156 mm want 15.79 pt each: a quarter point less than 16.
+    """28 characters of 16 pt in 156 mm want 15.79 pt each: 0.3 pt less than 16 by the twip.
+
+    With a quarter point LibreOffice, which rounds the grid's cell down, has room for 27 only.
 
     Word processors disagree on characters wider than the grid's cell, so the text does not snap
     to the grid; spacing and exact line height give the same 22 × 28.
     """
     spacing = OxmlElement("w:spacing")
-    spacing.set(qn("w:val"), "-5")
-    properties.append(spacing)
+    spacing.set(qn("w:val"), "-6")
+    properties.insert_element_before(spacing, "w:w", "w:kern", "w:position", "w:sz")
 
 
 def _font_table(document: Document) -> None:
@@ -161,7 +172,7 @@ def set_body_page(section: Section) -> None:
     # 22 lines of 580 twips are 0.1 mm higher than 225 mm: a whole line would be lost.
     section.top_margin, section.bottom_margin = Mm(37), Mm(34.8)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
-    section.header_distance, section.footer_distance = Mm(15), Mm(23)
+    section.header_distance, section.footer_distance = Mm(15), Mm(25.3)
     grid = section._sectPr.find(qn("w:docGrid"))
     if grid is None:
         grid = OxmlElement("w:docGrid")
@@ -185,7 +196,7 @@ def begin_body(document: Document) -> Section:
     set_body_page(section)
     start = OxmlElement("w:pgNumType")
     start.set(qn("w:start"), "1")
-    section._sectPr.append(start)
+    section._sectPr.insert_element_before(start, "w:cols", "w:docGrid")
     number_pages(document, section)
     return section
 
@@ -225,9 +236,26 @@ def _footer_run(run: Run) -> Run:
     return run
 
 
-def repeat_header(table: Table) -> None:
-    """The first row again on each page, and no row broken across two."""
+def set_table(table: Table, widths: Sequence[float]) -> None:
+    """Columns of these widths (mm) within the type area, with narrow margins in the cells.
+
+    The first row comes again on each page, and no row is broken across two.
+    """
+    table.style, table.autofit = "Table Grid", False
+    # At the left word processors put the text, not the rule, on the margin.
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(Mm(_CELL_MARGIN).twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
     for number, row in enumerate(table.rows):
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Mm(width)
         properties = row._tr.get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
         if number == 0:

@@ -1,5 +1,7 @@
 """Suggestion → .docx: cover of annex 1, body in the form of annex 2 on the page of GB/T 9704."""
 
+from itertools import accumulate
+
 import docx
 from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
@@ -17,8 +19,11 @@ from jsmine.draft.frame import SLOT
 from jsmine.draft.paragraphs import STYLES, Paragraph, group_paragraphs, letter_lines
 from jsmine.draft.provenance import dump_provenance, kind_of
 from jsmine.errors import FormError
+from jsmine.text.words import cut_words
 
-_TITLE_LINE = 20
+_KIND = "司法建议书"
+_ABOVE = 4  # mm between the upper edge of the cover's first line and that of its signs
+_TITLE_LINE = 20  # characters of 22 pt in 156 mm
 
 
 def render_suggestion(suggestion: Suggestion, *, number: str = "") -> bytes:
@@ -52,9 +57,20 @@ def _broken_title(text: str) -> str:
     court, about, rest = text.partition("关于")
     if not court or not about:
         return text
-    matter = rest.removesuffix("司法建议书")
-    kind = "\n司法建议书" if len(rest) > _TITLE_LINE - 2 and matter != rest else "司法建议书"
-    return f"{court}\n关于{matter}{kind if matter != rest else ''}"
+    matter, kind = f"关于{rest.removesuffix(_KIND)}", _KIND if rest.endswith(_KIND) else ""
+    if len(matter + kind) <= _TITLE_LINE:
+        return f"{court}\n{matter}{kind}"
+    if len(matter) <= _TITLE_LINE:
+        return f"{court}\n{matter}\n{kind}".rstrip()
+    return f"{court}\n{_halved(matter, kind)}"
+
+
+def _halved(matter: str, kind: str) -> str:
+    """Two lines of about the same length, broken between words."""
+    ends = list(accumulate(map(len, cut_words(matter))))
+    whole = len(matter + kind)
+    end = min(ends, key=lambda place: abs(2 * place - whole))
+    return f"{matter[:end]}\n{matter[end:]}{kind}"
 
 
 def _needs_space(before: Part | None, part: Part) -> bool:
@@ -106,7 +122,7 @@ def _rules(written: DocxParagraph) -> None:
         for key, value in (("val", "single"), ("sz", "8"), ("space", "4"), ("color", "000000")):
             rule.set(qn(f"w:{key}"), value)
         borders.append(rule)
-    written._p.get_or_add_pPr().append(borders)
+    written._p.get_or_add_pPr().insert_element_before(borders, "w:spacing", "w:ind", "w:jc")
 
 
 def _cover(document: Document, court: str, name: str) -> None:
@@ -121,7 +137,7 @@ def _cover(document: Document, court: str, name: str) -> None:
     cell.width = Mm(50)
     _slot(cell)
     first = document.add_paragraph(court, style=page.COVER_COURT)
-    first.paragraph_format.space_before = Mm(40)
+    first.paragraph_format.space_before = Mm(40 - _ABOVE)
     document.add_paragraph(name, style=page.COVER_NAME)
 
 

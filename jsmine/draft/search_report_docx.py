@@ -3,7 +3,7 @@
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 
 from jsmine.domain.search_report import ReportPart, SearchReport
 from jsmine.draft import page
@@ -12,7 +12,7 @@ from jsmine.draft.printed import Rows
 from jsmine.draft.provenance import dump_provenance, kind_of
 from jsmine.draft.search_lines import report_lines, report_tables
 
-_WIDTHS = (10, 34, 24, 22, 22, 16, 14, 14)  # mm, 156 in all
+_WIDTHS = (10, 35, 22, 25, 22, 17, 11, 14)  # mm, 156 in all
 
 
 def render_search_report(report: SearchReport) -> bytes:
@@ -43,16 +43,12 @@ def render_search_report(report: SearchReport) -> bytes:
 
 def _table(document: Document, rows: Rows) -> None:
     table = document.add_table(rows=len(rows), cols=len(rows[0]))
-    table.style, table.autofit = "Table Grid", False
-    for column, width in zip(table.columns, _WIDTHS, strict=True):
-        column.width = Mm(width)
+    page.set_table(table, _WIDTHS)
     for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
-        for cell, text, width in zip(row.cells, texts, _WIDTHS, strict=True):
-            cell.width = Mm(width)
+        for cell, text in zip(row.cells, texts, strict=True):
             paragraph = cell.paragraphs[0]
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.line_spacing = Pt(16)
             run = paragraph.add_run(text)
             run.font.size = Pt(10.5)
             run.font.bold = number == 0
-    page.repeat_header(table)

@@ -112,20 +112,16 @@ def _caption(document: Document, line: Line, number: int) -> Paragraph:
 def _table(document: Document, table: PaperTable) -> None:
     rows = table_rows(table)
     drawn = document.add_table(rows=len(rows), cols=len(rows[0]))
-    drawn.style, drawn.autofit = "Table Grid", False
     count = len(rows[0]) - 1
     others = max(_LEAST_COLUMN, min(_MOST_COLUMN, 96 / count))
     first = _TEXT_WIDTH - count * others
-    for place, column in enumerate(drawn.columns):
-        column.width = Mm(first if place == 0 else others)
+    page.set_table(drawn, (first, *[others] * count))
     for number, (row, texts) in enumerate(zip(drawn.rows, rows, strict=True)):
         for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-            cell.width = Mm(first if place == 0 else others)
             paragraph = cell.paragraphs[0]
             paragraph.style = page.CELL
             left = place == 0 and number > 0
             paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.CENTER
             paragraph.add_run(text).font.bold = number == 0
             paragraph.paragraph_format.keep_with_next = number < len(rows) - 1
-    page.repeat_header(drawn)
     document.add_paragraph(style=page.CELL).paragraph_format.line_spacing = Pt(6)
