@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 from jsmine.domain.judgment import Judgment, PartyKind, SectionKind
 
-_SHORT = re.compile(r"(?:以下|下)(?:统|简|均)?称[:：]?[“\"（(]?([\u4e00-\u9fa5A-Za-z]{2,12})")
+_SHORT = re.compile(
+    r"[（(]?(?:(?:以下|下)(?:统|简|均)?|[统简])称[:：]?[“\"（(]?([\u4e00-\u9fa5A-Za-z]{2,12})"
+)
 _MASKED = re.compile(r"[\u4e00-\u9fa5]某|某[\u4e00-\u9fa5]|[×xX*＊]{2,}")
 # A short form that is only a role names nobody: 以下简称物业公司, 下称原物业.
 _ROLE = re.compile(
@@ -18,10 +20,16 @@ _ROLE = re.compile(
 def party_names(judgment: Judgment) -> tuple[tuple[str, PartyKind], ...]:
     """Full names of the parties with their kind; for organisations the short forms too."""
     found = {p.name: p.kind for p in judgment.parties if len(p.name) >= 2}
-    for section in judgment.passages(SectionKind.PARTIES, SectionKind.PROCEDURE):
-        for match in _SHORT.finditer(section.span.of(judgment.text)):
-            if not _ROLE.fullmatch(match.group(1)):
-                found.setdefault(match.group(1), PartyKind.ORGANISATION)
+    heads = judgment.passages(SectionKind.PARTIES, SectionKind.PROCEDURE)
+    full = tuple(found)
+    for match in _SHORT.finditer(judgment.text):
+        place = match.start()
+        # Further down only what stands behind a party's name: laws and contracts have short forms.
+        at_head = any(s.start <= place < s.end for s in heads)
+        if not (at_head or judgment.text.endswith(full, 0, place)):
+            continue
+        if not _ROLE.fullmatch(match.group(1)):
+            found.setdefault(match.group(1), PartyKind.ORGANISATION)
     return tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
 
 

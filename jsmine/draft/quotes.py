@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from jsmine.domain.anchor import Anchor
 from jsmine.domain.finding import Evidence
@@ -9,22 +10,30 @@ from jsmine.domain.judgment import Judgment
 from jsmine.draft.measures import ProblemType, compiled
 from jsmine.draft.names import party_names, shows_name
 from jsmine.draft.statements import stating
+from jsmine.text.words import tagged_words
 
 _PIECE = re.compile(r"[^，；：。！？]+[，；：。！？]?")
 _SHORTEST, _LONGEST, _BEST = 10, 58, 32
 # A quote that begins so needs the words before it.
 _HANGING = re.compile(
     r"^(?:其|它|该|此|这|而|但|且|故|并|因此|况且|何况|上述|同时|却|又|也|就|即|亦|本院|第[一二三]|"
-    r"原告|被告|上诉人|被上诉人|第三人|一审|二审|从而|以此|之后|此后|依照|根据|所谓|说明|据此|由此)"
+    r"原告|被告|上诉人|被上诉人|第三人|一审|二审|从而|以此|之后|此后|依照|根据|所谓|说明|据此|由此|"
+    r"一样|同样|如此|反而|除此|前述|前者|后者|二者|两者|以上|至于|相反|否则|事后|[^，]{1,6}方面，)"
 )
+# Without a subject before it these lean on what went before as well.
+_BARE = re.compile(r"^(?:均|都|还|仍|再|只|才|既|不仅|所)")
+_RULE = re.compile(r"^(?:应当|应|不得|有权|无权|需要|不能|禁止|任何)")
 # A quote that ends so stops in the middle.
 _STUMP = re.compile(
     r"(?:的人|的|和|与|以及|或者|时|后|前|为|是|在|对|如果|即使|虽然|[^，]{0,6}的情况下)$|[一二三四五六七八九十]、$"
 )
-_UNQUOTABLE = re.compile(r"[“”‘’「」\d]|原告|被告|上诉人|本案|本院|第三人|[甲乙丙丁]公司")
+_UNQUOTABLE = re.compile(
+    r"[“”‘’「」\d]|原告|被告|上诉人|本案|本院|第三人|[甲乙丙丁]公司|未到庭|举证不能"
+)
 _STRONG = re.compile(r"应当|不得|未|没有|不能|擅自|拒绝|违反|违背|无正当|疏于|怠于")
 _DUE = re.compile(r"应当(?!认定|予以支持|驳回|承担|支付|赔偿|返还)|不得|负有[^，。；]{2,30}义务")
 _CALLED = ("被告", "被上诉人", "被申请人")
+_BEFORE = ("。", "；", "：", "认为，")
 _STOPS = "，；：。！？"
 
 
@@ -85,9 +94,11 @@ def _candidates(
                 break
             if len(quote) < _SHORTEST or not _may_stand(quote, names):
                 continue
-            whole = 0.5 * (first == 0 or judgment.text[pieces[first][0] - 1] in "。；：")
-            whole += 0.5 * (last == len(pieces) - 1 or judgment.text[end] in "。；")
+            opens = first == 0 or judgment.text.endswith(_BEFORE, 0, pieces[first][0])
+            whole = 0.5 * opens + 0.5 * (last == len(pieces) - 1 or judgment.text[end] in "。；")
             score = _score(quote) + whole
+            score -= 1.0 * (not opens and begin == pieces[first][0] and _lacks_subject(quote))
+            score -= 0.5 * ("它" in quote)  # nobody sees who that is
             matches = said is not None and bool(said.search(quote))
             if strict and not matches:
                 continue
@@ -123,6 +134,14 @@ def _may_stand(quote: str, names: Sequence[str]) -> bool:
     if quote.count("（") != quote.count("）") or quote.count("《") != quote.count("》"):
         return False
     return not shows_name(quote, names)
+
+
+@lru_cache(maxsize=8192)
+def _lacks_subject(quote: str) -> bool:
+    """Whether the quote begins with what somebody did, and does not say who."""
+    if _RULE.search(quote):
+        return False
+    return bool(_BARE.search(quote)) or tagged_words(quote)[0][1] in ("v", "d", "vd")
 
 
 def _score(quote: str) -> float:

@@ -1,5 +1,6 @@
 """Similar cases → 类案检索报告 with everything that 法发〔2020〕24号 art. 8 asks for."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -23,6 +24,11 @@ from jsmine.text.sentences import iter_sentences
 OWN_LIBRARY = "本院裁判文书类案检索系统"
 _METHODS = "关键词检索、法条关联检索、案例关联检索"
 _LONGEST = 120
+_OPENER = re.compile(
+    r"(?:(?:本院|一审法院|二审法院)?(?:经(?:审查|审理|评议))?(?:后)?认为|综上所述|综上|因此|故|据此|"
+    r"首先|其次|再次|最后|第[一二三四五六]|[（(]?[一二三四五六七八九十1-9][）)]?)[，、：:．.]"
+)
+_CASE_ROLE = re.compile(r"[一二两三四]?(?:原告|被告)|上诉人|第三人|^其|本案")
 _STRONG = ("应当", "不得", "构成", "不予支持", "予以支持", "有权", "无权", "属于")
 
 
@@ -104,9 +110,9 @@ def _search(
 
 
 def _pending(query: Judgment) -> tuple[Clause, ...]:
-    number = str(query.case_number) if query.case_number else "待决案件"
+    number = f"{query.case_number}，" if query.case_number else ""
     cause = cause_of(query) or "【请填写：案由】"
-    lines = [_clause("pending.1", f"待决案件：{number}，案由为{cause}。")]
+    lines = [_clause("pending.1", f"待决案件：{number}案由为{cause}。")]
     text = masked_text(query)
     if query.focuses:
         for place, focus in enumerate(query.focuses, start=2):
@@ -169,13 +175,16 @@ def _key_point(judgment: Judgment) -> Anchor | None:
         for start, end in iter_sentences(judgment.text, section.start, section.end):
             while end > start and judgment.text[end - 1] in "。；！？":
                 end -= 1
+            while opener := _OPENER.match(judgment.text, start, end):
+                start = opener.end()
             sentence = judgment.text[start:end]
             if not 16 <= len(sentence) <= _LONGEST or shows_name(sentence, names):
                 continue
             if any(mark in sentence for mark in "“”"):
                 continue
-            score = sum(word in sentence for word in _STRONG)
-            if score and (best is None or score > best[0]):
+            score = 2 * sum(word in sentence for word in _STRONG)
+            score -= bool(_CASE_ROLE.search(sentence))  # what holds for others too goes first
+            if score > 0 and (best is None or score > best[0]):
                 anchor = Anchor(judgment_id=judgment.id, start=start, end=end)
                 best = (score, start, anchor)
     return best[2] if best else None
