@@ -182,3 +182,19 @@ def test_nothing_is_added_behind_an_open_blank(report: SearchReport):
     again, printed = _changed(render_search_report(report), add)
     found = check_search_report(again, Shelf(JUDGMENTS), printed=printed)
     assert "edited_outside" in {p.code for p in found.problems if p.blocks}
+
+
+def test_a_case_of_another_effect_is_named(report: SearchReport):
+    first, *rest = report.cases
+    wrong = replace(report, cases=(replace(first, effect="可以参考"), *rest))
+    codes = {p.code for p in check_search_report(wrong, Shelf(JUDGMENTS)).problems}
+    assert "effect_differs" in codes
+    assert "effect_differs" not in {
+        p.code for p in check_search_report(report, Shelf(JUDGMENTS)).problems
+    }
+
+
+def test_points_begin_behind_the_opening_words(report: SearchReport):
+    quotes = [q for clause in dict(report.parts)[ReportPart.POINTS] for q in clause.quotes]
+    assert quotes
+    assert not any(q.startswith(("本院认为", "综上", "因此，")) for q in quotes)
