@@ -1,9 +1,11 @@
 """A person's edits: support stays only where the numbers and quotes it carries still stand."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from jsmine.domain.anchor import Anchor
 from jsmine.domain.judgment import StatuteCitation
 from jsmine.domain.statute import law_key
 from jsmine.domain.suggestion import Clause, Part, Suggestion
@@ -41,7 +43,7 @@ def _edited(clause: Clause, text: str) -> Clause:
         text=text,
         figures=tuple(f for f in clause.figures if f.printed in text),
         quotes=quotes,
-        anchors=clause.anchors if _still_stands(clause, text) else (),
+        anchors=_support(clause, text),
         citations=_citations(clause, text),
         placeholders=placeholders_in(text),
     )
@@ -58,6 +60,21 @@ def _citations(clause: Clause, text: str) -> tuple[StatuteCitation, ...]:
         if (key, article) not in known
     )
     return (*kept, *added)
+
+
+def _support(clause: Clause, text: str) -> tuple[Anchor, ...]:
+    """The places that the edited sentence still rests on."""
+    if clause.part in _DERIVED and _pieces(text) < _pieces(clause.text):
+        # Only whole parts were taken out: what is left says no more than before.
+        if len(clause.anchors) != len(clause.quotes):
+            return clause.anchors
+        pairs = zip(clause.anchors, clause.quotes, strict=True)
+        return tuple(anchor for anchor, quote in pairs if quote in text)
+    return clause.anchors if _still_stands(clause, text) else ()
+
+
+def _pieces(text: str) -> set[str]:
+    return {piece.removeprefix("如") for piece in re.split("[；。]", text) if piece}
 
 
 def _still_stands(clause: Clause, text: str) -> bool:

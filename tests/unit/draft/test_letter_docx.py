@@ -177,3 +177,13 @@ def test_an_empty_text_removes_the_sentence(face: Desk):
     shorter = edit_suggestion(face.suggestion, {"problem-1.3": ""})
     assert len(shorter.clauses) == len(face.suggestion.clauses) - 1
     assert face.check(shorter).ok
+
+
+def test_what_is_left_of_a_shortened_sentence_keeps_its_support(face: Desk):
+    old = next(c for c in face.suggestion.clauses if len(c.quotes) == 2)
+    first, second = old.text.split("；（")
+    for left, quote in ((f"{first}。", 0), (f"如（{second}", 1)):
+        shorter = edit_suggestion(face.suggestion, {old.id: left})
+        clause = next(c for c in shorter.clauses if c.id == old.id)
+        assert (clause.quotes, clause.anchors) == ((old.quotes[quote],), (old.anchors[quote],))
+        assert face.check(shorter).ok
