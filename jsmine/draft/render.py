@@ -52,7 +52,7 @@ def render_suggestion(suggestion: Suggestion, *, number: str = "") -> bytes:
     return save_bytes(document)
 
 
-def _broken_title(text: str) -> str:
+def broken_title(text: str) -> str:
     """The title in lines of whole meaning: court, matter, kind of document."""
     court, about, rest = text.partition("关于")
     if not court or not about:
@@ -82,7 +82,7 @@ def _needs_space(before: Part | None, part: Part) -> bool:
 
 def _write(document: Document, paragraph: Paragraph, text: str) -> None:
     if paragraph.part is Part.TITLE:
-        text = _broken_title(text)
+        text = broken_title(text)
     written = page.add_body(document, text, STYLES.get(paragraph.part, page.BODY))
     layout = written.paragraph_format
     if paragraph.part is Part.ATTACHMENTS:

@@ -1,5 +1,6 @@
 """A finding becomes a letter that is drafted, checked, signed, sent, answered and closed."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,26 @@ def test_a_number_changed_by_hand_is_noticed(run: Callable[..., Any], letter: di
     report = run("verify", letter["path"], "--json").json
     assert not report["ok"]
     assert {p["code"] for p in report["problems"]} - {"placeholder"}
+
+
+def test_provenance_that_was_never_saved_is_noticed(
+    run: Callable[..., Any], letter: dict[str, Any]
+):
+    def codes() -> dict[str, bool]:
+        problems = run("verify", letter["path"], "--json").json["problems"]
+        return {problem["code"]: problem["blocks"] for problem in problems}
+
+    assert "provenance_differs" not in codes()
+    path = Path(letter["path"])
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    record = "customXml/item2.xml"
+    forged = parts[record].replace("周某某".encode(), "吴某某".encode())
+    assert forged != parts[record]
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in {**parts, record: forged}.items():
+            package.writestr(name, data)
+    assert codes()["provenance_differs"] is True
 
 
 def test_a_letter_goes_all_the_way(run: Callable[..., Any], letter: dict[str, Any]):

@@ -12,7 +12,9 @@ from jsmine.domain.finding import Evidence, ProblemStatement
 from jsmine.domain.judgment import Outcome
 from jsmine.domain.suggestion import Part, SuggestionKind
 from jsmine.draft import DraftSettings, compose_suggestion
+from jsmine.draft.names import party_names
 from jsmine.draft.paragraphs import heads
+from jsmine.draft.render import broken_title
 from jsmine.errors import UnsupportedClaim
 
 ORDER = list(Part)
@@ -245,3 +247,22 @@ def test_letters_of_all_fields_pass_their_own_check(any_letter: Desk):
 
 def test_draft_fixture_is_what_a_clerk_would_fill_in():
     assert "持续开展整治" in draft("face").text("opening.2")
+
+
+def test_a_short_form_behind_a_name_is_a_name_wherever_it_stands():
+    judgment = samples("face")[0]
+    name = judgment.parties[0].name
+    text = f"{judgment.text}\n查明，{name}（简称蓝鲸公司）与他人订立《销售合同》（以下简称合同）。"
+    names = dict(party_names(replace(judgment, text=text, sections=())))
+    assert "蓝鲸公司" in names
+    assert "合同" not in names
+
+
+def test_a_long_title_breaks_between_words_without_orphans():
+    long = "某某市人民法院关于规范居住小区电动汽车充电设施安装管理的司法建议书"
+    lines = broken_title(long).split("\n")
+    assert "".join(lines) == long
+    assert lines[0] == "某某市人民法院"
+    assert all(6 <= len(line) <= 20 for line in lines[1:])
+    short = "某某市人民法院关于规范物业服务的司法建议书"
+    assert broken_title(short).split("\n") == ["某某市人民法院", "关于规范物业服务的司法建议书"]
