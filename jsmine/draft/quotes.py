@@ -46,10 +46,11 @@ def find_quotes(
     """At most ``most`` quotes for the problem, each of another judgment, best first."""
     best: list[tuple[float, str, Evidence]] = []
     for judgment in judgments:
-        names = [name for name, _ in party_names(judgment)]
+        places = stating(problem, judgment, allowed)
+        names = [name for name, _ in party_names(judgment)] if places else []
         candidates = [
             (score, evidence)
-            for anchor in stating(problem, judgment, allowed)
+            for anchor in places
             for score, evidence in _candidates(
                 compiled(problem.said), judgment, anchor, names, strict=allowed is not None
             )
