@@ -78,12 +78,16 @@ def draft(
 @_ID
 @click.argument("reason", metavar="理由")
 @_USER
+@json_option
 @click.pass_obj
-def set_aside(workspace: Path, lead_id: str, reason: str, user: str) -> None:
+def set_aside(workspace: Path, lead_id: str, reason: str, user: str, as_json: bool) -> None:
     """记明一条线索不提出司法建议及其理由。"""
     with open_workbench(workspace) as bench:
         bench.set_aside_lead(lead_id, reason, by=user and bench.actor(user).name)
-    say("已记明不提出司法建议。")
+    if as_json:
+        print_json({"id": lead_id, "reason": reason})
+    else:
+        say("已记明不提出司法建议。")
 
 
 def _print(found: list[LeadRecord], sources: dict[str, str], *, as_json: bool) -> None:
