@@ -47,7 +47,9 @@ def sentences_of(judgment: Judgment, rarity: Rarity) -> dict[Kind, list[Sentence
 def align(
     query: dict[Kind, list[Sentence]], result: dict[Kind, list[Sentence]], judgment_id: str
 ) -> tuple[Alignment, ...]:
-    """The pairs of sentences that say the same, most alike first; no sentence twice.
+    """The pairs of sentences that say the same, most alike first.
+
+    No sentence of the result twice, none of the query twice for the same kind of passage.
 
     Where no pair is alike enough, the nearest one is shown, so that a case never stands there
     without the sentence that speaks for it.
@@ -71,12 +73,12 @@ def align(
 def _best_pairs(
     pairs: Sequence[tuple[float, Span, Span, Kind]], judgment_id: str
 ) -> tuple[Alignment, ...]:
-    used: set[tuple[str, Span]] = set()
+    used: set[tuple[Kind | None, Span]] = set()
     chosen = []
     for _, left, right, kind in pairs:
-        if ("query", left) in used or ("result", right) in used:
+        if (kind, left) in used or (None, right) in used:
             continue
-        used |= {("query", left), ("result", right)}
+        used |= {(kind, left), (None, right)}
         anchor = Anchor(judgment_id=judgment_id, start=right.start, end=right.end)
         chosen.append(Alignment(query_span=left, anchor=anchor, why=kind.why))
         if len(chosen) == _MOST:

@@ -66,6 +66,16 @@ def test_aligned_passages_point_at_sentences_of_both_sides(index, judgments):
         assert not ours.startswith("\n")
 
 
+def test_one_sentence_typed_in_is_shown_beside_facts_and_reasons():
+    other = build_judgment(
+        facts="仓库漏雨，保管的棉纱受潮毁损。",
+        reasoning="本院认为，保管人任由仓库漏雨，致棉纱受潮毁损，应当赔偿。",
+    )
+    index = SimilarCaseIndex.build([other])
+    best = index.search(query_from_text("仓库漏雨，保管的棉纱受潮毁损。"), top=1)[0]
+    assert {pair.why for pair in best.aligned} == {"事实相近", "裁判理由相近"}
+
+
 def test_passages_are_compared_with_their_like():
     query = build_judgment(
         facts="仓库起火，存放的棉纱烧毁。", reasoning="本院认为，保管人未尽妥善保管义务，应当赔偿。"
