@@ -7,15 +7,11 @@ replaced in the PDF: what stands in for it is named, and the names in the .docx 
 """
 
 import argparse
-import shutil
-import subprocess
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
-from pathlib import Path
 from random import Random
 from statistics import median
 
@@ -27,7 +23,7 @@ from benchmarks.drafting_cases import RECIPIENTS, sample_judgments
 from benchmarks.drafting_documents import paper_files, report_files
 from benchmarks.drafting_pages import PT, Glyph, Page, open_pages
 from benchmarks.table import print_table
-from jsmine.draft import page, render_suggestion
+from jsmine.draft import find_office, page, print_pdf, render_suggestion
 
 LETTER, REPORT, PAPER = "建议书", "类案检索报告", "白皮书"
 _SIZE, _LINES, _CHARACTERS = 16.0, 22, 28
@@ -61,11 +57,6 @@ class Measure:
         return self.count > 0 and abs(self.worst - self.norm) <= self.tolerance
 
 
-def find_office() -> str | None:
-    """LibreOffice on this machine."""
-    return shutil.which("soffice") or shutil.which("libreoffice")
-
-
 def make_documents() -> dict[str, list[bytes]]:
     """The documents of the samples as .docx, by kind."""
     groups = sample_judgments()
@@ -77,23 +68,9 @@ def make_documents() -> dict[str, list[bytes]]:
     }
 
 
-def print_pages(documents: Sequence[bytes], office: str) -> list[list[Page]]:
-    """The pages of each .docx, as LibreOffice prints them.
-
-    Raises:
-        RuntimeError: LibreOffice made no PDF.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / f"{number}.docx" for number in range(len(documents))]
-        for path, data in zip(paths, documents, strict=True):
-            path.write_bytes(data)
-        command = [office, "--headless", f"-env:UserInstallation=file://{folder}/profile"]
-        command += ["--convert-to", "pdf", "--outdir", folder, *map(str, paths)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-        printed = [path.with_suffix(".pdf") for path in paths]
-        if not all(path.exists() for path in printed):
-            raise RuntimeError(done.stderr)
-        return [open_pages(path.read_bytes()) for path in printed]
+def print_pages(documents: Sequence[bytes]) -> list[list[Page]]:
+    """The pages of each .docx, as LibreOffice prints them."""
+    return [open_pages(printed) for printed in print_pdf(documents, seconds=300)]
 
 
 def measure(kind: str, files: Sequence[Sequence[Page]]) -> Iterator[Measure]:
@@ -266,11 +243,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    office = find_office()
-    if office is None:
+    if find_office() is None:
         parser.error("本机没有 LibreOffice，不能量版面。")
     made = make_documents()
-    printed = {kind: print_pages(files, office) for kind, files in made.items()}
+    printed = {kind: print_pages(files) for kind, files in made.items()}
     head = ("文书", "项目", "量得数", "规范", "允差", "偏离最大的一处", "结论")
     print_table(head, rows(printed), as_json=args.json)
     used: Counter[str] = Counter()

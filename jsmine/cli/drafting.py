@@ -19,10 +19,14 @@ from jsmine.cli.searching import DAY, first_judgment
 from jsmine.domain.suggestion import CheckReport, SuggestionKind
 from jsmine.domain.white_paper import PaperScope
 from jsmine.errors import DraftError
-from jsmine.workbench import open_workbench
+from jsmine.workbench import Workbench, open_workbench
 
 OUT = click.option(
-    "--out", type=click.Path(path_type=Path), required=True, metavar="文件", help="写到这个 .docx"
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="文件",
+    help="写到这个 .docx；名称以 .pdf 结尾的，经 LibreOffice 转为 PDF（不带溯源数据，不能核验）",
 )
 
 
@@ -58,7 +62,7 @@ def suggestion(
         drafted = bench.draft_suggestion(
             finding, recipient=recipient, court=court, kind=SuggestionKind(kind)
         )
-        write(out, bench.render_docx(drafted.id))
+        write(bench, out, bench.render_docx(drafted.id))
         report = bench.verify(drafted.id)
     if as_json:
         print_json(
@@ -125,6 +129,22 @@ def edit(
         print_json({"id": suggestion_id, **shapes.check_report(report)})
     else:
         _print_problems(report)
+
+
+@draft.command("export")
+@click.argument("suggestion_id", metavar="编号")
+@OUT
+@json_option
+@click.pass_obj
+def export(workspace: Path, suggestion_id: str, out: Path, as_json: bool) -> None:
+    """导出建议书的最新一版（已签发的带编号）。"""
+    with open_workbench(workspace) as bench:
+        version = bench.suggestion(suggestion_id).version
+        write(bench, out, bench.render_docx(suggestion_id))
+    if as_json:
+        print_json({"id": suggestion_id, "version": version, "path": str(out)})
+    else:
+        print_table(("编号", "版次", "文件"), [(suggestion_id, version, out)])
 
 
 @draft.command("rephrase")
@@ -197,7 +217,7 @@ def white_paper(
     )
     with open_workbench(workspace) as bench:
         paper, content, report = bench.white_paper(scope)
-    write(out, content)
+        write(bench, out, content)
     if as_json:
         clauses = [clause for chapter in paper.chapters for clause in chapter.clauses]
         print_json(
@@ -230,7 +250,7 @@ def search_report(
     with open_workbench(workspace) as bench:
         reply = bench.search(first_judgment(file), top=top)
         report, content = bench.search_report(reply, searcher=searcher)
-        write(out, content)
+        write(bench, out, content)
     if as_json:
         print_json({"id": report.id, "path": str(out), "results": len(reply.results)})
     else:
@@ -261,12 +281,15 @@ def verify(workspace: Path, what: str, as_json: bool) -> None:
     _print_problems(report)
 
 
-def write(path: Path, content: bytes) -> None:
-    """Writes a document.
+def write(bench: Workbench, path: Path, content: bytes) -> None:
+    """Writes a .docx as it is, or as PDF where the path says so.
 
     Raises:
-        DraftError: the path cannot be written.
+        MissingExtraError: it is to be PDF, and there is no LibreOffice.
+        DraftError: LibreOffice made no PDF, or the path cannot be written.
     """
+    if path.suffix.lower() == ".pdf":
+        content = bench.to_pdf(content)
     try:
         path.write_bytes(content)
     except OSError as error:

@@ -67,7 +67,7 @@ def draft(
     with open_workbench(workspace) as bench:
         by = bench.actor(user).name if user else ""
         drafted = bench.draft_lead(lead_id, recipient=recipient, by=by)
-        write(out, bench.render_docx(drafted.id))
+        write(bench, out, bench.render_docx(drafted.id))
     if as_json:
         print_json({"id": drafted.id, "path": str(out), "clauses": len(drafted.clauses)})
     else:

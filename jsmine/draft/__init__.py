@@ -8,6 +8,7 @@ from jsmine.draft.duties import find_leads
 from jsmine.draft.edit import edit_suggestion
 from jsmine.draft.endpoint import Endpoint, EndpointDrafter
 from jsmine.draft.figures import compute_figure
+from jsmine.draft.office import find_office, print_pdf
 from jsmine.draft.printed import Printed
 from jsmine.draft.read import read_document
 from jsmine.draft.render import render_suggestion
@@ -37,6 +38,8 @@ __all__ = [
     "compute_figure",
     "edit_suggestion",
     "find_leads",
+    "find_office",
+    "print_pdf",
     "read_document",
     "render_search_report",
     "render_suggestion",

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-import streamlit as st
-
 from jsmine.domain.suggestion import Clause, Part, Suggestion
-from jsmine.ui import labels, markup, session
+from jsmine.ui import markup, session
+from jsmine.ui.downloads import download_buttons
 
 _GAP = re.compile(r"【[^】]*】")
 _CLASSES = {
@@ -26,17 +25,9 @@ def letter_html(suggestion: Suggestion, number: str = "") -> str:
     return f'<div class="jm-paper">{body}</div>'
 
 
-def download_button(suggestion_id: str) -> None:
-    """Offers the newest version as .docx; it is rendered only when asked for."""
-    st.download_button(
-        "下载司法建议书文档",
-        data=lambda: session.bench().render_docx(suggestion_id),
-        file_name="司法建议书.docx",
-        mime=labels.WORD,
-        icon=":material/download:",
-        on_click="ignore",
-        width="stretch",
-    )
+def download_letter(suggestion_id: str) -> None:
+    """Offers the newest version as a file."""
+    download_buttons("司法建议书", lambda: session.bench().render_docx(suggestion_id))
 
 
 def _paragraph(clauses: Sequence[Clause], number: str) -> str:

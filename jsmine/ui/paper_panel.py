@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from jsmine.domain.finding import Finding
 from jsmine.domain.white_paper import PaperPreview, PaperScope
 from jsmine.ui import labels, markup, session
+from jsmine.ui.downloads import download_buttons
 from jsmine.ui.errors import shown_errors
 
 _PAPER = "white_paper"
@@ -104,11 +105,4 @@ def _written(scope: PaperScope) -> None:
         st.success("已编写，各项数字、引文和法条核验通过。")
     else:
         st.warning("已编写，但有核验未通过之处；请用 jsmine verify 查看后修改。")
-    st.download_button(
-        "下载审判白皮书",
-        data=content,
-        file_name="审判白皮书.docx",
-        mime=labels.WORD,
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    download_buttons("审判白皮书", lambda: content)

@@ -397,6 +397,15 @@ class Workbench:
         """The newest version of a draft as .docx."""
         return verbs.drafting.render(self._workspace, suggestion_id)
 
+    @property
+    def can_print(self) -> bool:
+        """Whether this machine can turn documents into PDF."""
+        return verbs.drafting.can_print()
+
+    def to_pdf(self, document: bytes) -> bytes:
+        """A .docx as PDF, by LibreOffice."""
+        return verbs.drafting.to_pdf(document)
+
     def search_report(
         self, reply: SearchReply, *, searcher: str = ""
     ) -> tuple[SearchReport, bytes]:

@@ -30,6 +30,8 @@ from jsmine.draft import (
     compose_suggestion,
     compose_white_paper,
     edit_suggestion,
+    find_office,
+    print_pdf,
     read_document,
     render_search_report,
     render_suggestion,
@@ -223,14 +225,33 @@ def _number(workspace: Workspace, suggestion_id: str) -> str:
         return ""
 
 
+def can_print() -> bool:
+    """Whether this machine can turn documents into PDF."""
+    return find_office() is not None
+
+
+def to_pdf(document: bytes) -> bytes:
+    """A .docx as PDF.
+
+    Raises:
+        MissingExtraError: there is no LibreOffice.
+        DraftError: LibreOffice made no PDF, or not in time.
+    """
+    (printed,) = print_pdf([document])
+    return printed
+
+
 def verify(workspace: Workspace, what: str, statutes: StatuteBook | None) -> CheckReport:
     """Re-proves a stored letter (by id) or a .docx (by path) against the database.
 
     Raises:
         NotFound: neither a letter nor a file has that name.
+        UnreadableSource: there is no such file, or it is a PDF, which holds no provenance.
         FormError: the file is no document of jsmine.
     """
     path = Path(what)
+    if path.suffix.lower() == ".pdf":
+        raise UnreadableSource("PDF 不带溯源数据，不能核验，请核验同一文书的 .docx 或者编号。")
     if path.suffix.lower() != ".docx":
         return _check(workspace, workspace.suggestions.newest(what).suggestion, statutes)
     if not path.is_file():

@@ -8,6 +8,9 @@ from typing import Any
 import docx
 import pytest
 
+from benchmarks.drafting_pages import open_pages
+from jsmine.draft import find_office
+
 
 @pytest.fixture
 def letter(run: Callable[..., Any], tmp_path: Path) -> dict[str, Any]:
@@ -72,6 +75,20 @@ def test_provenance_that_was_never_saved_is_noticed(
         for name, data in {**parts, record: forged}.items():
             package.writestr(name, data)
     assert codes()["provenance_differs"] is True
+
+
+@pytest.mark.skipif(find_office() is None, reason="本机没有 LibreOffice，不能转换")
+def test_the_letter_is_exported_as_pdf(
+    run: Callable[..., Any], letter: dict[str, Any], tmp_path: Path
+):
+    path = tmp_path / "建议书.pdf"
+    reply = run("draft", "export", letter["id"], "--out", path, "--json").json
+    assert (reply["id"], reply["path"]) == (letter["id"], str(path))
+    printed = [glyph.text for page in open_pages(path.read_bytes()) for glyph in page.glyphs]
+    words = [char for line in paragraphs(letter["path"]) for char in "".join(line.split())]
+    assert len(words) * 0.95 < len(printed)
+    refused = run("verify", path, code=1)
+    assert "不带溯源数据" in refused.err
 
 
 def test_a_letter_goes_all_the_way(run: Callable[..., Any], letter: dict[str, Any]):

@@ -14,7 +14,7 @@ from jsmine.ui.dossier_panel import (
     steps_bar,
     timeline,
 )
-from jsmine.ui.letter import download_button, letter_html
+from jsmine.ui.letter import download_letter, letter_html
 from jsmine.ui.rows import Columns, Row, pick_row
 from jsmine.ui.step_form import step_form
 from jsmine.workbench import Colour, DossierView, Warning
@@ -142,7 +142,7 @@ def _next(view: DossierView) -> None:
 
 def _letter(dossier: Dossier, *, outside: bool) -> None:
     suggestion_id = dossier.suggestion_id
-    download_button(suggestion_id)
+    download_letter(suggestion_id)
     with st.expander("阅读全文", key=f"letter_{suggestion_id}", on_change="rerun") as box:
         if box.open:
             st.html(

@@ -10,6 +10,7 @@ from jsmine.domain.judgment import Judgment, Outcome, Rejected
 from jsmine.domain.similar import SearchFilter, SimilarCase, Tier
 from jsmine.errors import NotAJudgment
 from jsmine.ui import labels, markup, places, session
+from jsmine.ui.downloads import download_buttons
 from jsmine.ui.errors import shown_errors
 from jsmine.ui.text_view import quote_html
 from jsmine.ui.uploads import KINDS, on_disk
@@ -146,14 +147,11 @@ def _answer(reply: SearchReply) -> None:
     if not reply.results:
         st.info("没有符合条件的类案，请放宽限定条件或补充案情。")
         return
-    right.download_button(
-        "下载类案检索报告",
-        data=lambda: session.bench().search_report(reply, searcher=session.actor().name)[1],
-        file_name="类案检索报告.docx",
-        mime=labels.WORD,
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    searcher = session.actor().name
+    with right:
+        download_buttons(
+            "类案检索报告", lambda: session.bench().search_report(reply, searcher=searcher)[1]
+        )
     by_id = session.summaries_by_id()
     first = next((c.judgment_id for c in reply.results if c.aligned), "")
     for rank, case in enumerate(reply.results, start=1):

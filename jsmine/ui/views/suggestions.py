@@ -12,7 +12,7 @@ from jsmine.ui.clause_panel import clause_editor, edited_texts
 from jsmine.ui.comment_panel import comment_html, comments_panel
 from jsmine.ui.differences import changed_clauses
 from jsmine.ui.errors import shown_errors
-from jsmine.ui.letter import download_button, letter_html
+from jsmine.ui.letter import download_letter, letter_html
 from jsmine.ui.rephrase_panel import rephrase_panel
 from jsmine.ui.rows import Columns, Row, pick_row
 from jsmine.workbench import SuggestionVersion
@@ -146,7 +146,7 @@ def _save(version: SuggestionVersion, texts: Mapping[str, str], *, locked: bool)
                     after=version.version,
                 )
                 st.rerun()
-    download_button(suggestion_id)
+    download_letter(suggestion_id)
     if locked:
         if st.button("查看办理情况", icon=":material/send:", width="stretch"):
             places.go("issuing", suggestion_id)

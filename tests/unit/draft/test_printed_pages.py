@@ -6,16 +6,15 @@ from benchmarks.drafting_layout import (
     LETTER,
     PAPER,
     REPORT,
-    find_office,
     fonts,
     make_documents,
     measure,
     print_pages,
 )
 from benchmarks.drafting_pages import Page
+from jsmine.draft import find_office
 
-OFFICE = find_office()
-pytestmark = pytest.mark.skipif(OFFICE is None, reason="本机没有 LibreOffice，不能量版面")
+pytestmark = pytest.mark.skipif(find_office() is None, reason="本机没有 LibreOffice，不能量版面")
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +24,7 @@ def documents() -> dict[str, list[bytes]]:
 
 @pytest.fixture(scope="module")
 def printed(documents: dict[str, list[bytes]]) -> dict[str, list[list[Page]]]:
-    assert OFFICE is not None
-    return {kind: print_pages(files, OFFICE) for kind, files in documents.items()}
+    return {kind: print_pages(files) for kind, files in documents.items()}
 
 
 @pytest.mark.parametrize("kind", [LETTER, REPORT, PAPER])
