@@ -1,7 +1,7 @@
 """线索: a sentence of a judgment on which the law has the court make a suggestion."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from jsmine.domain.finding import Evidence, ProblemStatement, Recipient
 
@@ -10,7 +10,8 @@ from jsmine.domain.finding import Evidence, ProblemStatement, Recipient
 class Duty:
     """情形: when a suggestion is due (``must``: 应当, else 可以), on what provision, to whom.
 
-    ``term`` names a special reply term; empty for the general one.
+    ``basis`` is the provision as it is cited, ``since`` the day from which it applies, if it is
+    known; ``term`` names a special reply term, empty for the general one.
     """
 
     id: str
@@ -19,6 +20,7 @@ class Duty:
     basis: str
     addressee: str
     term: str = ""
+    since: date | None = None
 
     @property
     def word(self) -> str:

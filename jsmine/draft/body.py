@@ -30,9 +30,10 @@ def heading_anchor(judgment: Judgment) -> Anchor:
 def discovery_clauses(plan: Plan) -> tuple[Clause, ...]:
     """我院在审理…案件中发现: how many, when, where, under which causes, with which result."""
     anchors = tuple(heading_anchor(j) for j in plan.judgments)
-    announced: tuple[str, list[Figure]] = (_announcement(len(plan.problems)), [])
+    announced: tuple[str, list[Figure]] = (_announcement(plan), [])
     if _is_single(plan):
         drafts = [(f"我院在{_one_case(plan)}中发现，该案{announced[0]}", announced[1])]
+        anchors += tuple(anchor for problem in plan.problems for anchor in problem.anchors)
     else:
         drafts = [_scale(plan), _spread(plan), _weight(plan), announced]
     return tuple(
@@ -42,16 +43,20 @@ def discovery_clauses(plan: Plan) -> tuple[Clause, ...]:
             text=text,
             anchors=anchors,
             figures=tuple(figures),
+            citations=plan.due_by,
         )
         for number, (text, figures) in enumerate(((t, f) for t, f in drafts if t), start=1)
     )
 
 
-def _announcement(count: int) -> str:
-    if count == 1:
-        return "主要反映出以下问题："
+def _announcement(plan: Plan) -> str:
+    count = len(plan.problems)
     number = "两" if count == 2 else format_numeral(count)
-    return f"主要反映出以下{number}个方面的问题："
+    shown = "以下问题" if count == 1 else f"以下{number}个方面的问题"
+    if plan.duty is None or not plan.due_by:
+        return f"主要反映出{shown}："
+    provisions = "、".join(map(str, plan.due_by))
+    return f"主要反映出{shown}，属于{provisions}规定的{plan.duty.word}提出司法建议的情形："
 
 
 def _scale(plan: Plan) -> tuple[str, list[Figure]]:

@@ -1,7 +1,8 @@
 """Sentences of a judgment on which the law has the court make a suggestion (norms of the duty).
 
 What is looked for stands in ``measures/duties.yaml``, the provisions in ``duties.csv``. A lead is
-shown to a person; nothing is drafted or sent by itself.
+shown to a person; nothing is drafted or sent by itself. The letter drafted on it cites the
+provision.
 """
 
 import re
@@ -10,28 +11,30 @@ from datetime import date
 from functools import cache
 
 from jsmine.domain.finding import Evidence
-from jsmine.domain.judgment import Judgment
+from jsmine.domain.judgment import Judgment, StatuteCitation
 from jsmine.domain.lead import Duty, Lead
 from jsmine.draft.measures import ProblemType, find_field
 from jsmine.draft.statements import find_statements
 from jsmine.resources import load_table
 
 FIELD = "duties"
+_LAW = re.compile(r"《([^《》]+)》")
+_PLACE = re.compile(r"(第[一二三四五六七八九十百]+条)(第[一二三四五六七八九十]+款)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rule:
-    """When a duty may be met: since when, in which kind of case, with what beside it."""
+    """When a duty may be met: in which kind of case, with what beside it."""
 
     duty: Duty
     problem: ProblemType
-    since: date
     cases: str
     context: re.Pattern[str]
 
     def may_apply(self, judgment: Judgment) -> bool:
-        day, number = judgment.judgment_date, judgment.case_number
-        if day is not None and day < self.since:
+        day, since = judgment.judgment_date, self.duty.since
+        number = judgment.case_number
+        if day is not None and since is not None and day < since:
             return False
         if self.cases and (number is None or self.cases not in number.type_code):
             return False
@@ -51,9 +54,9 @@ def _rules() -> tuple[_Rule, ...]:
                 basis=row["basis"],
                 addressee=row["addressee"],
                 term=row["term"],
+                since=date.fromisoformat(row["since"]) if row["since"] else None,
             ),
             problem=problem,
-            since=date.fromisoformat(row["since"]),
             cases=row["cases"],
             context=re.compile(row["context"]),
         )
@@ -73,3 +76,21 @@ def find_leads(judgment: Judgment) -> tuple[Lead, ...]:
         if evidence:
             found.append(Lead(duty=rule.duty, judgment_id=judgment.id, evidence=evidence))
     return tuple(sorted(found, key=lambda lead: not lead.duty.must))
+
+
+def find_duty(statement: str) -> Duty | None:
+    """The duty behind a problem (``field.problem``); ``None`` for a problem of any other field."""
+    field, _, problem = statement.partition(".")
+    if field != FIELD:
+        return None
+    return next((rule.duty for rule in _rules() if rule.duty.id == problem), None)
+
+
+def provisions(duty: Duty) -> tuple[StatuteCitation, ...]:
+    """The articles that make the duty, in the order in which they are cited."""
+    _, *parts = _LAW.split(duty.basis)
+    return tuple(
+        StatuteCitation(law=law, article=article, paragraph=paragraph or None)
+        for law, places in zip(parts[::2], parts[1::2], strict=True)
+        for article, paragraph in _PLACE.findall(places)
+    )

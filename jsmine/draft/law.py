@@ -46,6 +46,15 @@ def supported_basis(
     )
 
 
+def in_force(citation: StatuteCitation, statutes: StatuteBook | None, on: date) -> bool:
+    """Whether nothing that is known speaks against citing the article on that day."""
+    if is_repealed(citation.law, on):
+        return False
+    if statutes is None or not statutes.knows(citation.law):
+        return True
+    return statutes.article(citation.law, citation.article, on) is not None
+
+
 def _common(
     cited: Counter[tuple[str, str]],
     judgments: Sequence[Judgment],

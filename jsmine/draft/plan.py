@@ -14,11 +14,14 @@ from jsmine.domain.finding import (
     Recipient,
     subject_of,
 )
-from jsmine.domain.judgment import Judgment, Problem
+from jsmine.domain.judgment import Judgment, Problem, StatuteCitation
+from jsmine.domain.lead import Duty
 from jsmine.domain.suggestion import SuggestionKind
 from jsmine.draft.cases import Cases, load_cases
 from jsmine.draft.citable import citable
 from jsmine.draft.dimensions import cause_of
+from jsmine.draft.duties import find_duty, provisions
+from jsmine.draft.law import in_force
 from jsmine.draft.measures import (
     ANY,
     Advice,
@@ -73,6 +76,8 @@ class Plan:
     refused: tuple[Problem, ...]
     smallest: int = 0  # counts below are not printed (white papers)
     with_causes: bool = True  # whether each problem says what it shows
+    duty: Duty | None = None  # what makes the letter due
+    due_by: tuple[StatuteCitation, ...] = ()  # its provisions in force
 
     def fill(self, text: str) -> str:
         """A phrase with the names of this dispute put in."""
@@ -124,6 +129,8 @@ def make_plan(
         )
     if field.id == "general":
         problems = _with_norms(problems, finding, cases)
+    duty = find_duty(only)
+    due_by, not_in_force = _due_by(duty, statutes, on)
     return Plan(
         finding=finding,
         cases=cases,
@@ -136,8 +143,25 @@ def make_plan(
         settings=settings,
         statutes=statutes,
         on=on,
-        refused=left_out + refused,
+        refused=left_out + refused + not_in_force,
+        duty=duty,
+        due_by=due_by,
     )
+
+
+def _due_by(
+    duty: Duty | None, statutes: StatuteBook | None, on: date
+) -> tuple[tuple[StatuteCitation, ...], tuple[Problem, ...]]:
+    """The provisions of the duty that may be cited; the others are told."""
+    if duty is None:
+        return (), ()
+    all_of_it = provisions(duty)
+    kept = tuple(one for one in all_of_it if in_force(one, statutes, on))
+    left_out = tuple(one for one in all_of_it if one not in kept)
+    message = (
+        f"{'、'.join(map(str, left_out))}已经废止，或者法律库中没有在起草之日施行的条文，未写入。"
+    )
+    return kept, (Problem(code="not_in_force", message=message),) if left_out else ()
 
 
 def _left_out(count: int) -> tuple[Problem, ...]:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from jsmine.domain.lead import LeadRecord
-from jsmine.ui import markup, places, session
+from jsmine.domain.lead import Duty, LeadRecord
+from jsmine.ui import labels, markup, places, session
 from jsmine.ui.errors import shown_errors
 from jsmine.ui.rows import link
 from jsmine.ui.text_view import quote_html
@@ -30,6 +30,7 @@ def lead_card(record: LeadRecord, *, with_case: bool = True) -> None:
             markup.facts(
                 [
                     ("依据", lead.duty.basis),
+                    ("施行日期", _since(lead.duty)),
                     ("对象", lead.duty.addressee),
                     ("特别期限", lead.duty.term and f"按“{lead.duty.term}”的规定"),
                     ("文书效力", _effect(judgment.effective)),
@@ -40,6 +41,10 @@ def lead_card(record: LeadRecord, *, with_case: bool = True) -> None:
             _decide(record)
         else:
             _decided(record)
+
+
+def _since(duty: Duty) -> str:
+    return labels.day(duty.since) if duty.since else "请核对裁判时该规定是否已经施行"
 
 
 def _effect(effective: bool | None) -> str:

@@ -7,6 +7,7 @@ from jsmine.domain.judgment import StatuteCitation
 from jsmine.domain.statute import law_key
 from jsmine.domain.suggestion import Clause, Part
 from jsmine.draft.check.context import QUOTED, Context, Faults, fault
+from jsmine.draft.duties import find_leads, provisions
 from jsmine.draft.law import cited_articles, is_repealed
 from jsmine.text.words import content_words
 
@@ -28,6 +29,9 @@ def check_statutes(context: Context) -> Faults:
             )
         for law, article in sorted(cited - named):
             yield fault("statute_gone", f"文中没有《{law}》{article}，与法条依据不一致。", clause)
+        for place in (f"{c.article}{c.paragraph}" for c in clause.citations if c.paragraph):
+            if place not in clause.text:
+                yield fault("statute_gone", f"文中没有{place}，与法条依据不一致。", clause)
         for citation in clause.citations:
             yield from _citation(context, clause, citation)
 
@@ -63,14 +67,15 @@ def _citation(context: Context, clause: Clause, citation: StatuteCitation) -> Fa
             "statute_unsupported", f"{name}未见于所附裁判文书，法律库中也没有，请核对。", clause
         )
     elif book is not None:
-        message = f"法律库中没有《{law}》，{name}只能依据裁判文书核对。"
+        message = f"法律库中没有《{law}》，{name}未能对照条文核验，请人工核对。"
         yield fault("statute_unchecked", message, clause, blocks=False)
 
 
 def _sourced(context: Context, clause: Clause, citation: StatuteCitation) -> bool:
     """Whether the problem's own judgments cite the article, or the measures name it for it.
 
-    The appendix of a white paper only gives the articles of its advice once more.
+    What was found may be what a provision makes due: the judgment must then meet it. The appendix
+    of a white paper only gives the articles of its advice once more.
     """
     if clause.part is Part.CLOSING:
         return any(citation in c.citations for c in context.suggestion.part(Part.ADVICE))
@@ -85,6 +90,9 @@ def _sourced(context: Context, clause: Clause, citation: StatuteCitation) -> boo
     judgments = context.cases.some(stating) if stating else list(context.cases.by_id.values())
     if pair in cited_articles(judgments):
         return True
+    if clause.part is Part.DISCOVERY:
+        leads = [lead for judgment in judgments for lead in find_leads(judgment)]
+        return pair in {(law_key(c.law), c.article) for one in leads for c in provisions(one.duty)}
     problem = context.problem_type(paragraph)
     if problem is None or clause.part is not Part.ADVICE:
         return False

@@ -1,12 +1,15 @@
-"""Sentences on which the law has the court suggest something: found, and not found."""
+"""Sentences on which the law has the court suggest something: found, not found, written on."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from drafting_samples import ON, SETTINGS, Book, Shelf
 
 from jsmine.domain.judgment import CaseNumber, Judgment, Section, SectionKind, judgment_id
-from jsmine.draft import find_leads
+from jsmine.domain.lead import Lead
+from jsmine.domain.suggestion import Clause, Suggestion, SuggestionKind
+from jsmine.draft import DUTIES, check_suggestion, compose_suggestion, edit_suggestion, find_leads
 
 
 def court_says(
@@ -89,3 +92,97 @@ def test_only_the_court_s_own_words_count():
     assert find_leads(court_says(said, section=SectionKind.CLAIMS)) == ()
     absent = court_says("被告负责人没有出庭应诉。", kind="行初", section=SectionKind.PROCEDURE)
     assert [lead.duty.id for lead in find_leads(absent)] == ["head_absent"]
+
+
+def test_a_provision_whose_day_is_not_known_asks_for_it():
+    [lead] = find_leads(court_says(*MUST[6][1:2], beside="提单", day=date(2003, 1, 1)))
+    assert (lead.duty.id, lead.duty.since) == ("no_nvocc", None)
+
+
+def letter_on(judgment: Judgment, book: Book | None = None) -> tuple[Lead, Suggestion]:
+    [lead] = find_leads(judgment)
+    letter = compose_suggestion(
+        lead,
+        Shelf([judgment]),
+        settings=SETTINGS,
+        recipient="金华市有关主管局",
+        kind=SuggestionKind.SINGLE,
+        statutes=book,
+        on=ON,
+        only=f"{DUTIES}.{lead.duty.id}",
+    )
+    return lead, letter
+
+
+def opening(letter: Suggestion) -> Clause:
+    return next(clause for clause in letter.clauses if clause.id == "discovery.1")
+
+
+def faults(letter: Suggestion, judgment: Judgment, book: Book | None = None) -> dict[str, str]:
+    """What the check says of that clause, by code."""
+    report = check_suggestion(letter, Shelf([judgment]), statutes=book, on=ON, settings=SETTINGS)
+    return {p.code: p.message for p in report.problems if p.clause == "discovery.1"}
+
+
+@pytest.mark.parametrize(("duty", "sentence", "kind", "beside"), MUST)
+def test_the_letter_cites_what_makes_it_due(duty: str, sentence: str, kind: str, beside: str):
+    judgment = court_says(sentence, kind=kind, beside=beside)
+    lead, letter = letter_on(judgment)
+    clause = opening(letter)
+    cited = [str(citation) for citation in clause.citations]
+    assert lead.duty.basis.split("；") == cited
+    assert f"属于{'、'.join(cited)}规定的应当提出司法建议的情形：" in clause.text
+    assert lead.evidence[0].anchor in clause.anchors
+    assert faults(letter, judgment) == {}
+
+
+def test_what_may_be_suggested_is_cited_as_such():
+    _, letter = letter_on(court_says("该银行拒不协助冻结存款。", kind="执"))
+    assert "第一百一十七条第二款规定的可以提出司法建议的情形" in opening(letter).text
+
+
+FORWARDERS = "最高人民法院关于审理海上货运代理纠纷案件若干问题的规定"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("第十四条", "第十五条"), (FORWARDERS, "中华人民共和国海商法")]
+)
+def test_another_provision_written_by_hand_is_not_proved(old: str, new: str):
+    judgment = court_says(MUST[6][1], beside="提单")
+    _, letter = letter_on(judgment)
+    edited = edit_suggestion(letter, {"discovery.1": opening(letter).text.replace(old, new)})
+    assert set(faults(edited, judgment)) == {"statute_unsupported"}
+
+
+def test_a_provision_that_the_judgment_does_not_meet_is_not_proved():
+    judgment = court_says(MUST[6][1], beside="提单")
+    other = court_says("被告负责人没有出庭应诉。", kind="行初")
+    text, citations = (getattr(opening(letter_on(other)[1]), n) for n in ("text", "citations"))
+    _, letter = letter_on(judgment)
+    clauses = [
+        replace(c, text=text, citations=citations) if c.id == "discovery.1" else c
+        for c in letter.clauses
+    ]
+    assert "statute_unsupported" in faults(replace(letter, clauses=tuple(clauses)), judgment)
+
+
+def test_another_paragraph_written_by_hand_is_noticed():
+    judgment = court_says("该银行拒不协助冻结存款。", kind="执")
+    _, letter = letter_on(judgment)
+    text = opening(letter).text.replace("第二款", "第三款")
+    assert "statute_gone" in faults(edit_suggestion(letter, {"discovery.1": text}), judgment)
+
+
+def test_the_statute_book_proves_the_provision_or_has_it_left_out():
+    judgment = court_says(MUST[6][1], beside="提单")
+    there = Book((FORWARDERS, "第十四条", "应当向交通运输主管部门提出司法建议。"))
+    gone = Book((FORWARDERS, "第一条", "为审理此类纠纷制定本规定。"))
+    elsewhere = Book(("中华人民共和国海商法", "第一条", "为调整海上运输关系制定本法。"))
+    _, letter = letter_on(judgment, there)
+    assert faults(letter, judgment, there) == {}
+    assert set(faults(letter, judgment, gone)) == {"statute_not_found"}
+    assert set(faults(letter, judgment, elsewhere)) == {"statute_unchecked"}
+    _, without = letter_on(judgment, gone)
+    assert opening(without).citations == ()
+    assert opening(without).text.endswith("该案主要反映出以下问题：")
+    assert [p.code for p in without.refused] == ["not_in_force"]
