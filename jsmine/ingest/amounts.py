@@ -14,7 +14,7 @@ _SUM = re.compile(
 _UNITS = {"亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _PAY = re.compile(
-    r"支付|给付|负给|偿还|赔偿|返还|归还|清偿|补偿|付给|退还|退回|交付|付清|承担|连带|缴纳"
+    r"支付|给付|负给|偿还|赔偿|返还|归还|清偿|补偿|付给|退还|退回|补发|交付|付清|承担|连带|缴纳"
     r"|支付给|还款|偿付|退赔|转交|付|欠"
 )
 _NOT_PRINCIPAL = re.compile(
@@ -22,7 +22,9 @@ _NOT_PRINCIPAL = re.compile(
     r"计至|已(?:支付|付|垫付|偿还)|扣除|逾期(?![^，。；]{0,8}(?:违约金|赔偿金?)$)|每(?:日|月|年|天)"
 )
 # After the number: what is counted from it, or how often it falls due.
-_RATE = re.compile(r"为基数|为本金|为限|的?标准|/|每|计算")
+_RATE = re.compile(
+    r"为基数|为本金|为限|的?标准|[/\uff0f]|每|计算|[^，。；\d]{0,12}(?:范围|限度|限额)内"
+)
 _ACCRUED = re.compile(r"利息|违约|滞纳金")
 # Several sums of different kinds: 退还货款…元，并支付赔偿款…元
 _SEVERAL = re.compile(r"\d\s*元[^，。；]{0,6}[，,、和及]?(?:并)?(?:支付|给付|赔偿)[^，。；]{0,8}\d")
@@ -35,7 +37,7 @@ _BESIDE = re.compile(r"(?:利息|罚息|律师(?:代理)?费|公证费|担保费
 _ACCESSORY = re.compile(
     r"(?:利息|违约金|滞纳金|罚息|复利|损失|费)[^\d，。；]{0,10}$|计[^\d，。；]{0,6}$"
 )
-_CAPITAL = re.compile(r"(?:本金|借款|货款|欠款|工程款)[^\d，。；（(]{0,6}$")
+_CAPITAL = re.compile(r"(?:本金|借款|货款|欠款|工程款)[^\d，。；（(息]{0,6}$")
 _TOTAL = re.compile(
     r"(?:合计|共计|总计|以上(?:各项|款项)?(?:合计|共计)?|计人民币|总额)[^\d一二三四五六七"
     r"八九十，。；]{0,8}$"
@@ -56,14 +58,24 @@ def read_amount(
     sums = []
     for left, right in _items(text, start, end):
         item = text[left:right]
+        whole = _WHOLE.search(item)
+        if whole is not None and not criminal:
+            value = _value(whole)
+            if value is not None:
+                return value, Span(left + whole.start("sum"), left + whole.end("sum"))
         if _IF.match(item) or (criminal and ("赔偿" not in item or _PENAL.search(item))):
             continue
-        found = _item_sum(text, left, right)
-        if found is not None:
-            sums.append(found)
-    main = [s for s in sums if not _BESIDE.search(text, start, s[1].start)]
-    values = {value for value, _ in main or sums}
-    return (main or sums)[0] if len(values) == 1 else None
+        sums.extend(_item_sums(text, left, right))
+    main = [s for s in sums if not _BESIDE.search(text, start, s[1].start)] or sums
+    if len({value for value, _ in main}) == 1 or _is_whole(main):
+        return main[0]
+    return None
+
+
+def _is_whole(sums: list[tuple[float, Span]]) -> bool:
+    """Whether the first of at least three sums is the whole of which the others are parts."""
+    values = [value for value, _ in sums]
+    return len(values) > 2 and abs(values[0] - sum(values[1:])) < 0.01
 
 
 def claimed_sums(text: str, start: int, end: int) -> list[float]:
@@ -85,7 +97,13 @@ def claimed_sums(text: str, start: int, end: int) -> list[float]:
 _REQUEST = re.compile("诉讼请求|诉请|请求判令")
 _GROUNDS = re.compile("事实[和与及]理由")
 # What is to be paid only if something else is not done is not the sum awarded.
-_IF = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、)?(?:若|如(?!下|期|数)|倘|逾期)")
+_IF = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、)?(?:若|如(?!下|期|数)|倘|逾期|其中)")
+# 以上一至八项，共计…元: the whole of the order, after its items.
+_WHOLE = re.compile(
+    r"\s*(?:以上|上述)[^，。；\d]{0,8}[项款][^。；\d]{0,8}[合共总]计[^，。；\d]{0,6}"
+    rf"(?P<sum>{_SUM.pattern})"
+)
+_BRACKETED = re.compile(r"[（(][^（()）\n]*[)）]")
 # …，如逾期，另支付…: from here on the item speaks of what is only owed if it is not kept.
 _UNLESS = re.compile(
     r"(?:如|若|倘)(?:果)?[^，。；]{0,24}?(?:逾期|未(?:按|能|履行|足额)|不(?:按|履行))"
@@ -93,8 +111,12 @@ _UNLESS = re.compile(
 _PENAL = re.compile("判处|罚金|退赔|追缴|没收")
 _NETTED = re.compile(
     r"(?:互顶|抵顶|抵销|抵消|冲抵|折抵|抵扣|相抵|品迭)(?:(?:之)?后|[，,])[^；。]*?"
+    r"|(?:还|尚|仍|实际)(?:应|需)(?:当|再)?(?:支付|给付|赔偿|偿还)"
 )
-_COSTS = re.compile("受理费|诉讼费|加倍支付|负担$")
+_NO_AWARD = re.compile(
+    r"受理费|诉讼费|加倍支付|负担$"
+    r"|(?:不予|不再|无需|无须|不必|不需|不应)[^，。；]{0,6}(?:支付|给付|赔偿|返还|承担)"
+)
 _ITEM = re.compile(r"[；。\n]")
 
 
@@ -103,37 +125,51 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(bounds) if b > a]
 
 
-def _item_sum(text: str, start: int, end: int) -> tuple[float, Span] | None:
+def _item_sums(text: str, start: int, end: int) -> list[tuple[float, Span]]:
+    """The sum that the item awards; several if none of them is the clear one."""
     unless = _UNLESS.search(text, start, end)
     end = unless.start() if unless else end
     item = text[start:end]
-    if "驳回" in item[:8] or not _PAY.search(item) or _COSTS.search(item):
-        return None
-    found: list[tuple[float, Span]] = []
-    totals: list[tuple[float, Span]] = []
-    for match in _SUM.finditer(text, start, end):
-        value = _value(match)
-        if value is None:
-            continue
-        before = text[max(start, match.start() - 24) : match.start()]
-        span = Span(*match.span())
-        if _TOTAL.search(before):
-            totals.append((value, span))
-            continue
-        clause = re.split(r"[，,；;（(]", before)[-1]
-        after = text[match.end() : match.end() + 6]
-        if _NOT_PRINCIPAL.search(clause) or _RATE.match(after):
-            continue
-        found.append((value, span))
+    outside = _BRACKETED.sub("", item)
+    if "驳回" in item[:8] or not _PAY.search(item) or _NO_AWARD.search(outside):
+        return []
+    brackets = [m.span() for m in _BRACKETED.finditer(text, start, end)]
+    sums = [m for m in _SUM.finditer(text, start, end) if not _within(m, brackets)]
+    # What stands in brackets explains a sum outside, if there is one.
+    found, totals = _sorted(text, start, sums or list(_SUM.finditer(text, start, end)))
     main = [f for f in found if _CAPITAL.search(text[max(start, f[1].start - 12) : f[1].start])]
     if len(main) == 1 and _ACCRUED.search(item):
-        return main[0]
-    if totals:
-        return totals[-1]
+        return main
     netted = _NETTED.search(item)
-    if netted is not None:
+    if netted is not None and not totals:
         found = [f for f in found if f[1].start >= start + netted.end()][:1]
-    return _principal(text, start, item, found)
+    if totals:
+        return totals[-1:]
+    one = _principal(text, start, item, found)
+    return [one] if one else found
+
+
+def _within(match: re.Match[str], ranges: list[tuple[int, int]]) -> bool:
+    return any(left < match.start() < right for left, right in ranges)
+
+
+def _sorted(
+    text: str, start: int, sums: list[re.Match[str]]
+) -> tuple[list[tuple[float, Span]], list[tuple[float, Span]]]:
+    """The sums to be paid, and those that the text calls a total."""
+    found: list[tuple[float, Span]] = []
+    totals: list[tuple[float, Span]] = []
+    for match in sums:
+        value = _value(match)
+        before = text[max(start, match.start() - 24) : match.start()]
+        clause = re.split(r"[，,；;（(]", before)[-1]
+        if value is None:
+            continue
+        if _TOTAL.search(before):
+            totals.append((value, Span(*match.span())))
+        elif not _NOT_PRINCIPAL.search(clause) and not _RATE.match(text, match.end()):
+            found.append((value, Span(*match.span())))
+    return found, totals
 
 
 def _principal(
