@@ -7,6 +7,8 @@ from functools import cache
 
 from jsmine.domain.anchor import Span
 from jsmine.domain.judgment import Cause
+from jsmine.ingest.cause_tables import cause_tables
+from jsmine.ingest.crimes import build_crime, find_crime
 from jsmine.resources import load_table
 
 # When a table came into force (法〔2020〕346号 on 2021-01-01, 法〔2025〕226号 on 2026-01-01), and
@@ -17,61 +19,24 @@ _TABLES = (
     (date.min, ("2011", "2020", "2025")),
 )
 _OTHER_TABLES = ("国家赔偿", "行政")
-# Groups and names that 法〔2025〕226号 added; every other name of 2025 is taken to be one of 2020.
-_NEW_IN_2025 = re.compile("数据纠纷|网络虚拟财产纠纷|新就业形态用工纠纷|超龄劳动者|智能网联汽车")
-# In the contract part the numbers of 2025 are those of 2020 plus five.
-_CONTRACT_NUMBERS, _SHIFT = range(78, 148), 5
-_CRIME = re.compile(
-    r"(?:犯(?:有)?(?!罪)|以(?=[\u4e00-\u9fa5、]{2,24}罪(?:分别)?判处))"
-    r"(?P<crimes>[\u4e00-\u9fa5、（）()]{2,60}?罪)(?![\u4e00-\u9fa5]*?名)"
-)
-
-
-@cache
-def _tables() -> dict[str, dict[str, Cause]]:
-    tables: dict[str, dict[str, Cause]] = {}
-    for row in load_table("ingest/causes.csv"):
-        cause = Cause(
-            name=row["name"],
-            code=row["code"],
-            version=row["version"],
-            path=tuple(row["path"].split("/")),
-        )
-        known = tables.setdefault(row["version"], {})
-        if row["name"] not in known or len(known[row["name"]].path) < len(cause.path):
-            known[row["name"]] = cause
-    for name, cause in tables["2025"].items():
-        if not _NEW_IN_2025.search("/".join(cause.path[1:])):
-            tables["2020"].setdefault(name, _as_of_2020(cause))
-    return tables
-
-
-def _as_of_2020(cause: Cause) -> Cause:
-    number = int(cause.code) if cause.code.isdigit() else 0
-    return Cause(
-        name=cause.name,
-        code=str(number - _SHIFT) if number in _CONTRACT_NUMBERS else "",
-        version="2020",
-        path=tuple(part.replace("、新就业形态用工纠纷", "") for part in cause.path),
-    )
 
 
 @cache
 def _civil_names() -> frozenset[str]:
     """Every name of the civil tables, and the older ways of writing them."""
-    written = {old for old, names in _aliases().items() if names[0] not in _tables()["行政"]}
+    written = {old for old, names in _aliases().items() if names[0] not in cause_tables()["行政"]}
     return _listed() | written
 
 
 @cache
 def _listed() -> frozenset[str]:
-    return frozenset(name for version in _TABLES[0][1] for name in _tables()[version])
+    return frozenset(name for version in _TABLES[0][1] for name in cause_tables()[version])
 
 
 @cache
 def _administrative_names() -> tuple[str, ...]:
     """Every administrative cause and the usual ways of writing it, longest first."""
-    table = _tables()["行政"]
+    table = cause_tables()["行政"]
     written = {old for old, names in _aliases().items() if names[0] in table}
     return tuple(sorted({*table, *written}, key=lambda name: (-len(name), name)))
 
@@ -114,52 +79,19 @@ def _longest_suffix(window: str) -> str | None:
 _JOINED = re.compile("(?:、|以?及|与|和|暨)$")
 
 
-@cache
-def _crimes_by_first() -> dict[str, tuple[str, ...]]:
-    groups: dict[str, list[str]] = {}
-    for name in _crimes():
-        groups.setdefault(name[0], []).append(name)
-    return {first: tuple(names) for first, names in groups.items()}
-
-
-def crime_at(text: str, position: int) -> str | None:
-    """The longest crime whose name (with or without 罪) stands at this place."""
-    for name in _crimes_by_first().get(text[position : position + 1], ()):
-        if text.startswith(name[:-1], position):
-            return name
-    return None
-
-
-@cache
-def _crimes() -> tuple[str, ...]:
-    return tuple(sorted(_tables()["刑事"], key=len, reverse=True))
-
-
 def build_cause(name: str, on: date | None) -> Cause:
     """The cause of this name in the table in force on that day, as far as the table has it."""
     name = name.replace("(", "（").replace(")", "）")
     if name.endswith("罪"):
-        return _crime(name)
+        return build_crime(name)
     day = on or date.min
     versions = next(versions for since, versions in _TABLES if day >= since)
     names = _aliases().get(name, (name,))
     for table in (*versions, *_OTHER_TABLES):
-        found = next((_tables()[table][n] for n in names if n in _tables()[table]), None)
+        found = next((cause_tables()[table][n] for n in names if n in cause_tables()[table]), None)
         if found is not None:
             return found
     return Cause(name=name, version="", path=(name,))
-
-
-def _crime(name: str) -> Cause:
-    """A crime of the table; some acts of one (贩卖毒品罪) keep their name and stand under it."""
-    table = _tables()["刑事"]
-    if name in table:
-        return table[name]
-    whole = _whole_of(name.removesuffix("罪"))
-    if whole is None:
-        return Cause(name=name, version="", path=(name,))
-    crime = table[whole]
-    return Cause(name=name, code=crime.code, version=crime.version, path=(*crime.path, name))
 
 
 @cache
@@ -231,7 +163,7 @@ def find_cause(
         names: the parties, whose names are no part of a cause that no table has.
     """
     if criminal:
-        return _find_crime(text, start, end)
+        return find_crime(text, start, end)
     if "赔" in code and "行" not in code:
         return _find_compensation(text, start, end)
     position = text.find("案", start, end)
@@ -287,7 +219,7 @@ def _administrative_before(text: str, start: int, position: int) -> tuple[str, S
 
 @cache
 def _compensation_stems() -> tuple[str, ...]:
-    names = (name.removesuffix("赔偿") for name in _tables()["国家赔偿"])
+    names = (name.removesuffix("赔偿") for name in cause_tables()["国家赔偿"])
     return tuple(sorted(names, key=lambda stem: (-len(stem), stem)))
 
 
@@ -362,76 +294,3 @@ def _written_before(
         return None
     name = written[1]
     return name, Span(stop - len(name), stop)
-
-
-_LONGEST_LIST = 160  # 甲、乙等23人涉嫌诈骗、非法持有枪支、…一案
-
-
-def _find_crime(text: str, start: int, end: int) -> tuple[str, Span] | None:
-    match = _CRIME.search(text, start, end)
-    if match is not None:
-        begin = match.start("crimes")
-        for name in _crimes_by_first().get(text[begin], ()):
-            if text.startswith(name, begin):
-                return name, Span(begin, begin + len(name))
-        length = crime_length(text, begin, end)
-        if not text.startswith(("、", "罪"), begin + length):  # 抢劫枪支罪 is not 抢劫罪
-            length = match["crimes"].index("罪")
-        return text[begin : begin + length] + "罪", Span(begin, begin + length)
-    position = text.find("一案", start, end)
-    while position >= 0:
-        clause = 1 + max(text.rfind(mark, start, position) for mark in "，。；\n")
-        for at in range(max(start, clause, position - _LONGEST_LIST), position - 1):
-            length = crime_length(text, at, position)
-            if length:
-                return text[at : at + length] + "罪", Span(at, at + length)
-        position = text.find("一案", position + 2, end)
-    return None
-
-
-def crime_length(text: str, position: int, end: int) -> int:
-    """How long a crime (written without 罪) stands here, whole or a choice of its acts; or 0."""
-    name = crime_at(text, position)
-    if name is not None and position + len(name) - 1 <= end:
-        return len(name) - 1
-    written = _ACTS.match(text, position, end)
-    if written is None:
-        return 0
-    for stop in range(written.end(), position + 3, -1):
-        if _whole_of(text[position:stop]) is not None:
-            return stop - position
-    return 0
-
-
-_ACTS = re.compile("[\u4e00-\u9fa5、]{4,30}")
-
-
-@cache
-def _whole_of(written: str) -> str | None:
-    """The crime of which these are some acts and objects: 销售假药, 掩饰、隐瞒犯罪所得."""
-    return next(
-        (
-            name
-            for name in reversed(_crimes())  # the shortest that has them all
-            if "、" in name
-            and (written[-1:] == name[-2] or ("、" in written and name.startswith(f"{written}、")))
-            and written[:2] in name
-            and _is_within(written, name)
-        ),
-        None,
-    )
-
-
-def _is_within(written: str, name: str) -> bool:
-    """Whether ``written`` is left of ``name`` when words of two or more characters go."""
-    place = position = 0
-    while place < len(written):
-        place += written[place] == "、"
-        stop = len(written)
-        while stop - place >= 2 and name.find(written[place:stop], position) < 0:
-            stop -= 1
-        if stop - place < 2:
-            return False
-        position = name.find(written[place:stop], position) + stop - place
-        place = stop
-    return True

@@ -205,7 +205,6 @@ class _FieldReader:
             if level is not TrialLevel.OTHER:
                 self._note("trial_level", None, 0.95)
                 return level
-            return level
         title = self.layout.front.title
         for word, level in _LEVEL_WORDS:
             if word in title:

@@ -6,7 +6,7 @@ from functools import cache
 
 from jsmine.domain.anchor import Span
 from jsmine.domain.judgment import Party, PartyKind
-from jsmine.ingest.causes import crime_length
+from jsmine.ingest.crimes import crime_length
 from jsmine.resources import load_table
 
 # A role may stand on a line of its own, above the name.
@@ -30,7 +30,7 @@ _ROLE_NOTE = re.compile(
 _SAID = re.compile("自报(?:姓名|名)?[：:]?")
 _NAME_END = re.compile(
     r"[，,。；;：:\n\t]|\.(?=住|法定|统一|负责)|[ 　]{1,}(?=[\u4e00-\u9fa5])|"
-    r"(?<=[\u4e00-\u9fa5])[ 　]+$"
+    r"(?<=[\u4e00-\u9fa5])[ 　]+$|曾因|因(?=犯|涉嫌)"
 )
 _ORGANISATION = re.compile(
     r"公司|银行|信用社|联社|合作社|委员会|村民小组|中心|医院|学校|学院|大学|幼儿园|局$|厅"
@@ -38,7 +38,7 @@ _ORGANISATION = re.compile(
     r"厂|店$|行$|部$|所$|会$|站$|社$|队$|馆$|场$|办事处|事务所|集团|基金|合伙|企业|支行|分"
     r"行|工作室|经营部|"
     r"商行|超市|酒店|宾馆|餐厅|俱乐部|协会|学会|联合会|组织|机关|办公室|指挥部|项目部|门市"
-    r"|[A-Za-z]{2,}\.?,? ?(?:Ltd|Inc|Co)"
+    r"|清算组|管理人|基地$|[A-Za-z]{2,}\.?,? ?(?:Ltd|Inc|Co)"
     r"|管委会|大队|支队|团$|小组$|村$|院$|处$|库$|矿$|城$|港$|网$|台$|园$|楼$|堂$|庄$|寺$|庙$|坊$|吧$"
 )
 _ORGAN = re.compile("人民检察院|人民法院|人民政府|公安局")
@@ -88,9 +88,9 @@ def find_parties(text: str, start: int, end: int) -> tuple[Party, ...]:
 
 _NAMED_END = re.compile(
     r"[、，,（(。；\n]|与|和(?=被|第三)|因(?!特)|诉(?!讼|求)|不服|犯|等(?=\d*[人名])|涉嫌|"
-    r"申请|就|对|的"
+    r"申请|就|对|的|(?<=某\d)(?=[\u4e00-\u9fa5])|刑事财|财产刑|罚金|追缴|退赔"
 )
-_PERSONAL = re.compile(r"[\u4e00-\u9fa5某×·]{2,4}")
+_PERSONAL = re.compile(r"[\u4e00-\u9fa5某×·]{2,4}\d{0,2}")
 _CORPORATE = re.compile(
     r"(?:(?![与诉])[\u4e00-\u9fa5A-Za-z0-9某（）()×*]){2,40}?(?:公司(?:[\u4e00-\u9fa5]{2,12}?分公司)?|银"
     r"行|支行|合作社|联社|委员会|中心|医院|学校|局|政府|厂|店)"
@@ -114,7 +114,8 @@ def find_named_parties(text: str, start: int, end: int) -> tuple[Party, ...]:
 
 @cache
 def _named_roles() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(party_roles(), key=len, reverse=True)))
+    roles = "|".join(sorted(party_roles(), key=len, reverse=True))
+    return re.compile(f"(?:{roles})(?![）)])")
 
 
 def _named(text: str, left: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -124,7 +125,7 @@ def _named(text: str, left: int, end: int) -> Iterator[tuple[int, int, bool]]:
         if corporate is not None:
             right = corporate.end()
         else:
-            limit = min(end, left + _LONGEST_NAME + 2)
+            limit = min(end, left + _LONGEST_NAME + 3)
             stop = _NAMED_END.search(text, left, limit)
             right = stop.start() if stop else left
             crimes = (at for at in range(left + 2, limit) if crime_length(text, at, end))
@@ -168,7 +169,7 @@ def _parties_of_unit(text: str, start: int, end: int) -> Iterator[Party]:
     note = _ROLE_NOTE.match(text, position, end)
     if note is not None:
         position = note.end()
-    while position < end and text[position] in "：: 　、\n":
+    while position < end and text[position] in "：:\u2236 　、\n":
         position += 1
     said = _SAID.match(text, position, end)
     position = said.end() if said else position

@@ -16,7 +16,7 @@ from jsmine.ingest.markers import LABEL, LABELS
 from jsmine.ingest.order import OrderMarks, find_order, tail_kind
 
 _UNIT_START = re.compile(
-    r"[。！？\n；）)，](?:(?<=[。！？])[。！？]*[”’」』）)\"]*|(?<=\n)|(?<=[；）)])(?=\s)"
+    r"[。！？\n；）)，](?:(?<=[。！？])[。！？]*[”’」』）)\"]*|(?<=\n)|(?<=[；）)])(?=\s)|(?<=[）)])(?=(?:本案)?案件受理费)"
     r"|(?<=，)(?=经审查[，,]?认为))\s*"
 )
 _WORDS = re.compile(r"[^ 　\n]")
