@@ -32,6 +32,8 @@ _APPRAISED = re.compile(
 _STRAY = re.compile(
     r"(?<=\n)[ 　]*(?:[-—]\s*\d{1,3}\s*[-—]|[0-9A-Za-z]{20,}(?:\s+\d{1,3})?)\s*\Z"
     r"|(?<=\n)[ 　]*(?:提示|声明|公告|友情提示|返回|版权)[：:][^\n]*\s*\Z"
+    # Where a database's file goes on with its next document.
+    r"|(?<=\n)[^\n]{0,30}(?:法宝引证码|原文链接)"
 )
 
 

@@ -100,3 +100,39 @@ def test_the_level_from_the_title_where_the_number_does_not_tell() -> None:
         "被告人巫某犯盗窃罪，判处拘役三个月。\n"
     )
     assert judgment.trial_level is TrialLevel.FIRST
+
+
+@pytest.mark.parametrize(
+    "fees", ["各案案件受理费50元，", "本案件受理费50元，", "本案由原告预交的案件受理费50元，"]
+)
+def test_fees_of_several_cases(fees: str) -> None:
+    judgment = civil("", interest=f"\n{fees}由巫某负担。")
+    assert judgment.text_of(SectionKind.FEES) == f"{fees}由巫某负担。"
+
+
+def test_an_order_may_begin_with_its_time() -> None:
+    judgment = civil("", interest="\n本判决生效之日起十日内，巫某交还钥匙。")
+    assert "巫某交还钥匙" in judgment.text_of(SectionKind.DISPOSITION)
+
+
+def test_evidence_in_the_name_of_a_law_does_not_begin_the_basis() -> None:
+    text = civil("").text.replace(
+        "依照《中华人民共和国民法典》第六百二十六条规定",
+        "据此，《中华人民共和国民法典》第六百二十六条、《最高人民法院关于民事诉讼证据的若干规定》第二条规定",
+    )
+    assert [str(s) for s in parse_judgment(text).statutes] == [
+        "《中华人民共和国民法典》第六百二十六条",
+        "《最高人民法院关于民事诉讼证据的若干规定》第二条",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("after", "kind"),
+    [
+        ("附本裁判文书所依据法律规定的具体条文：\n第一条 略。", SectionKind.APPENDIX),
+        ("某某法宝【法宝引证码】 CLI.C.1\n原文链接：略\n某某民事裁定书", SectionKind.OTHER),
+    ],
+)
+def test_the_signature_ends_where_something_else_begins(after: str, kind: SectionKind) -> None:
+    judgment = parse_judgment(civil("").text + "\n" + after)
+    assert judgment.text_of(kind) == after
