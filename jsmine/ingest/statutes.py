@@ -16,12 +16,14 @@ _TOKEN = re.compile(
     rf"[一二三四五六七八九十])?"
     rf"|第(?P<bare>{_N})(?=第{_N}款)"  # 第七十二第一款: 条 left out
     rf"|(?<=[条款])第(?P<item>[（(]{_N}[）)])(?=[之的]?规定)"  # 第一款第（一）之规定: 项 left out
+    r"|(?P<that>该法)(?=第)"
     r"|(?P<law>《(?:[^《》]|《[^《》]*》){2,90}》"
     # Single brackets round a whole name, as some courts type them.
     rf"|[{_SINGLE}](?=中华人民|最高人民)[^《》{_SINGLE}{_CLOSING}]{{4,60}}[{_CLOSING}](?=\s*第)"
     rf"|最高人民法院关于(?:适用|执行)[《{_SINGLE}][^《》{_SINGLE}{_CLOSING}]{{2,40}}[》{_CLOSING}]"
     r"(?:若干问题)?的(?:解释|规定)》?)"
 )
+_NAMED_LAW, _NAMED_WITHIN = re.compile(r"《([^《》]{2,60}法)》"), 200
 _ONE = re.compile(rf"[（(]?{_N}[）)]?")
 
 
@@ -39,6 +41,9 @@ def _iter_citations(text: str, start: int, end: int) -> Iterator[StatuteCitation
             pending, article, paragraph = [], "", ""
             law = token["law"][1:-1] if token["law"][0] in "《" + _SINGLE else token["law"]
             continue
+        if token["that"]:
+            law = law or _law_before(text, token.start())
+            continue
         unit = token["unit"] or ("项" if token["item"] else "条")
         listed = token["numbers"] or token["bare"] or token["item"]
         numbers = [_written(n, unit) for n in _ONE.findall(listed)]
@@ -54,6 +59,12 @@ def _iter_citations(text: str, start: int, end: int) -> Iterator[StatuteCitation
             _refine(pending, article, paragraph or None)
             pending += [(article, paragraph or None, number) for number in numbers]
     yield from _cite(law, pending)
+
+
+def _law_before(text: str, position: int) -> str:
+    """The law that 该法 means: the last one named before it."""
+    names = _NAMED_LAW.findall(text, max(0, position - _NAMED_WITHIN), position)
+    return names[-1] if names else ""
 
 
 def _refine(

@@ -8,6 +8,7 @@ from jsmine.domain.judgment import Judgment, PartyKind, SectionKind, TrialLevel
 from jsmine.ingest import parse_judgment
 from jsmine.ingest.causes import build_cause, find_cause
 from jsmine.ingest.parties import find_named_parties, find_parties
+from jsmine.ingest.statutes import find_citations
 
 
 def parties(block: str) -> list[tuple[str, str]]:
@@ -136,3 +137,9 @@ def test_evidence_in_the_name_of_a_law_does_not_begin_the_basis() -> None:
 def test_the_signature_ends_where_something_else_begins(after: str, kind: SectionKind) -> None:
     judgment = parse_judgment(civil("").text + "\n" + after)
     assert judgment.text_of(kind) == after
+
+
+def test_that_law_is_the_one_named_before() -> None:
+    text = "申请符合《中华人民共和国民事诉讼法》第二百一十四条的条件，依照该法第二百一十六条规定，"
+    found = find_citations(text, text.index("依照"), len(text))
+    assert [str(s) for s in found] == ["《中华人民共和国民事诉讼法》第二百一十六条"]
