@@ -11,7 +11,8 @@ _DENY_ALL = re.compile(
 _NO_DIVORCE = re.compile(r"不(?:准|准予|准许)[^。；\n]{0,30}离婚")
 _DENY_REST = re.compile(r"驳回[^。；\n]{0,60}?(?:其他|其它|其余|剩余|超出|过高)")
 _NOT_THE_DEFENDANTS = (
-    r"(?:(?!被告(?:的|[该此]项?|上述|前述|提出的)*(?:主张|抗?辩|意见|请求))[^。；])"
+    r"(?:(?!被告(?:[^，。；]{0,10}的这一|(?:的|[该此]项?|上述|前述|提出的)*)"
+    r"(?:主张|抗?辩|意见|请求))[^。；])"
 )
 # Without an item of refusal the reasons may still say that a part was refused.
 _REFUSED = re.compile(
@@ -19,6 +20,9 @@ _REFUSED = re.compile(
     r"(?:不予支持|不予采纳|不予采信|不支持)|部分支持|"
     r"(?:过高|超出)[^。；]{0,40}(?:不予支持|调整|酌)"
 )
+# 被告某某主张原告…: what follows is what the defendant says.
+_DEFENDANT_SAYS = re.compile(r"被告[^，。；]{0,16}(?:主张|辩称|认为|提出)[^，。；]{0,4}$")
+_CLAUSE_MARKS = "，。；\n"
 _PETITION_REFUSED = re.compile(
     r"(?:申诉|再审申请)[^。；]{0,80}(?:不符合|不予重新审判|予以驳回|不能成立)|不予重新审判"
 )
@@ -85,6 +89,15 @@ def _criminal(order: str) -> Outcome:
     return Outcome.GUILTY if _CRIMINAL_GUILTY.search(order) else Outcome.OTHER
 
 
+def _refuses_part(reasons: str) -> bool:
+    """Whether the reasons refuse a part of what the plaintiff asks for."""
+    for match in _REFUSED.finditer(reasons):
+        clause = 1 + max(reasons.rfind(mark, 0, match.start()) for mark in _CLAUSE_MARKS)
+        if not _DEFENDANT_SAYS.search(reasons, clause, match.start()):
+            return True
+    return False
+
+
 def _merits(order: str, reasons: str) -> Outcome:
     items = [item for item in re.split(r"[。；\n]", order) if item.strip()]
     denies_rest = any(_DENY_REST.search(item) for item in items)
@@ -102,7 +115,7 @@ def _merits(order: str, reasons: str) -> Outcome:
         and not re.search(r"受理费|加倍支付|诉讼费|不予支持", item)
     ]
     if grants:
-        partly = denies_rest or denies or _REFUSED.search(reasons)
+        partly = denies_rest or denies or _refuses_part(reasons)
         return Outcome.PARTLY_GRANTED if partly else Outcome.GRANTED
     if denies or denies_rest or "不予支持" in order:
         return Outcome.DENIED

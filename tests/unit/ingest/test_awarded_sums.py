@@ -101,3 +101,21 @@ def test_whose_claim_was_refused(reasons: str, outcome: Outcome) -> None:
 def test_less_than_the_total_of_what_was_claimed() -> None:
     text = "请求判令被告赔偿医疗费4835.9元、误工费2323.2元，共计9785.26元。"
     assert claimed_sums(text, 0, len(text)) == [9785.26, 4835.9, 2323.2]
+
+
+@pytest.mark.parametrize(
+    "reasons",
+    [
+        "被告巫某主张原告骗取其担保，并未举证，故对该主张不予支持。",
+        "原告主张属实，所以对被告巫某的这一辩称不予支持。",
+    ],
+)
+def test_what_the_defendant_says_is_no_part_of_the_claims(reasons: str) -> None:
+    outcome = read_outcome(
+        "巫某支付岑某货款300元。",
+        doc_type="民事判决书",
+        reasons=reasons,
+        criminal=False,
+        agreed=False,
+    )
+    assert outcome is Outcome.GRANTED
