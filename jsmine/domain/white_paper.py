@@ -51,10 +51,14 @@ class PaperPreview:
 
 
 class TableKind(StrEnum):
-    """How a table adds up: its rows to the whole, or each row to its own total."""
+    """How a table adds up: rows to the whole, each row to its own total, or all cells to the whole.
+
+    A grid is drawn as a picture only: it has too many columns to be printed.
+    """
 
     PARTS = "parts"
     CROSS = "cross"
+    GRID = "grid"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
-"""Bar charts of a white paper, drawn without a browser."""
+"""Charts of a white paper, drawn without a browser."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import vl_convert
 
@@ -31,12 +31,61 @@ def draw_bars(values: Sequence[tuple[str, int]], head: str) -> bytes:
             {"mark": {"type": "bar", "color": "#4C78A8", "size": 16 if lying else 34}},
             {"mark": {"type": "text", **text}, "encoding": {"text": {"field": "件数"}}},
         ],
-        "config": {
-            "font": "Noto Sans CJK SC, SimSun, sans-serif",
-            "view": {"stroke": None},
-            "axis": {"labelFontSize": 12, "titleFontSize": 12},
-            "text": {"fontSize": 12},
-        },
     }
-    image: bytes = vl_convert.vegalite_to_png(json.dumps(specification), scale=2)
+    return _png(specification)
+
+
+def draw_grid(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """Rows of a name and its cells as a heat map; ``*`` is a hidden cell, grey and not graded."""
+    values = [
+        {"行": name, "列": column, "格": "" if cell == "0" else cell, "件数": _count(cell)}
+        for name, *cells in rows
+        for column, cell in zip(head[1:], cells, strict=True)
+    ]
+    most = max((_count(cell) for row in rows for cell in row[1:]), default=0)
+    colour = {
+        "condition": {"test": "datum['格'] === '*'", "value": "#d9d9d9"},
+        "field": "件数",
+        "type": "quantitative",
+        "scale": {"range": ["#f4f7fb", "#1f4e79"], "domain": [0, most]},
+        "legend": None,
+    }
+    ink = {"condition": {"test": f"datum['件数'] > {most / 2}", "value": "white"}, "value": "#222"}
+    specification = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "data": {"values": values},
+        "width": {"step": 34 if len(head) < 14 else 24},
+        "height": {"step": 24},
+        "encoding": {
+            "x": {"field": "列", "type": "ordinal", "title": None, "axis": {"labelAngle": -60}},
+            "y": {
+                "field": "行",
+                "type": "nominal",
+                "title": None,
+                "sort": None,
+                "axis": {"labelLimit": 230},
+            },
+        },
+        "layer": [
+            {"mark": {"type": "rect", "stroke": "#c9d3de"}, "encoding": {"color": colour}},
+            {"mark": "text", "encoding": {"text": {"field": "格"}, "color": ink}},
+        ],
+    }
+    return _png(specification)
+
+
+def _count(cell: str) -> int:
+    return int(cell) if cell.isdigit() else 0
+
+
+def _png(specification: Mapping[str, object]) -> bytes:
+    """The drawing at twice the size of the screen; the same values give the same bytes."""
+    config = {
+        "font": "Noto Sans CJK SC, SimSun, sans-serif",
+        "view": {"stroke": None},
+        "axis": {"labelFontSize": 12, "titleFontSize": 12},
+        "text": {"fontSize": 12},
+    }
+    text = json.dumps({**specification, "config": config})
+    image: bytes = vl_convert.vegalite_to_png(text, scale=2)
     return image

@@ -29,6 +29,12 @@ def year_of(judgment: Judgment) -> int | None:
     return judgment.case_number.year if judgment.case_number else None
 
 
+def quarter_of(judgment: Judgment) -> str:
+    """The quarter in which the judgment was given, as 2024Q2; nothing if its day is unknown."""
+    day = judgment.judgment_date
+    return f"{day.year}Q{(day.month + 2) // 3}" if day is not None else ""
+
+
 def court_of(judgment: Judgment) -> str:
     """The court's full name, or nothing."""
     return judgment.court.name if judgment.court else ""
@@ -87,6 +93,7 @@ DIMENSIONS: dict[str, Callable[[Judgment], str]] = {
     "outcome": lambda judgment: judgment.outcome.value,
     "duration": duration_of,
     "amount": amount_of,
+    "quarter": quarter_of,
 }
 # The order of values that have one of their own; others go by frequency.
 ORDERS: dict[str, tuple[str, ...]] = {

@@ -8,6 +8,7 @@ from jsmine.draft import page
 from jsmine.draft.caseload import shown_cells
 from jsmine.draft.paragraphs import group_paragraphs
 from jsmine.draft.printed import Line, Rows
+from jsmine.draft.quarters import axis_name, grid_cells
 from jsmine.text.numerals import format_date, format_numeral
 
 CONTENTS = "目　录"
@@ -23,7 +24,6 @@ class Section:
     caption: Line | None = None
     note: Line | None = None
     chart: Line | None = None
-    number: int = 0  # of the table and the chart
 
 
 def cover_lines(paper: WhitePaper) -> tuple[Line, Line, Line]:
@@ -45,8 +45,8 @@ def contents_lines(paper: WhitePaper) -> list[Line]:
 
 
 def paper_sections(paper: WhitePaper) -> Iterator[Section]:
-    """The chapters in order, numbered 第一部分 and （一）, their tables numbered throughout."""
-    part = section = tables = 0
+    """The chapters in order, numbered 第一部分 and （一）, tables and charts throughout."""
+    part = section = tables = charts = 0
     for chapter in paper.chapters:
         if chapter.level == 1:
             part, section = part + 1, 0
@@ -66,26 +66,30 @@ def paper_sections(paper: WhitePaper) -> Iterator[Section]:
         if chapter.table is None:
             yield Section(chapter=chapter, heading=heading, body=body)
             continue
-        tables += 1
-        yield _with_table(chapter, heading, body, tables)
+        table = chapter.table
+        printed, drawn, note = _is_printed(table), _is_drawn(table), _note(table)
+        tables, charts = tables + printed, charts + drawn
+        yield Section(
+            chapter=chapter,
+            heading=heading,
+            body=body,
+            caption=_caption("表", tables, table) if printed else None,
+            note=Line(style=page.TABLE_NOTE, text=note) if note else None,
+            chart=_caption("图", charts, table) if drawn else None,
+        )
 
 
-def _with_table(chapter: Chapter, heading: Line, body: tuple[Line, ...], number: int) -> Section:
-    table = chapter.table
-    assert table is not None  # the caller saw to it
-    note = _note(table)
-    return Section(
-        chapter=chapter,
-        heading=heading,
-        body=body,
-        caption=Line(style=page.CAPTION, text=f"表{number}　{table.title}"),
-        note=Line(style=page.TABLE_NOTE, text=note) if note else None,
-        # One bar shows nothing.
-        chart=Line(style=page.CAPTION, text=f"图{number}　{table.title}")
-        if len(chart_values(table)) > 1
-        else None,
-        number=number,
-    )
+def _caption(label: str, number: int, table: PaperTable) -> Line:
+    return Line(style=page.CAPTION, text=f"{label}{number}　{table.title}")
+
+
+def _is_printed(table: PaperTable) -> bool:
+    return table.kind is not TableKind.GRID
+
+
+def _is_drawn(table: PaperTable) -> bool:
+    """One bar shows nothing."""
+    return table.kind is TableKind.GRID or len(chart_values(table)) > 1
 
 
 def _note(table: PaperTable) -> str:
@@ -100,13 +104,20 @@ def paper_lines(paper: WhitePaper) -> list[Line]:
     lines = [*cover_lines(paper), *contents_lines(paper)]
     for section in paper_sections(paper):
         lines += [section.heading, *section.body]
-        lines += [line for line in (section.caption, section.note, section.chart) if line]
+        lines += [line for line in _around(section) if line]
     return lines
+
+
+def _around(section: Section) -> tuple[Line | None, Line | None, Line | None]:
+    """What stands around the table; the note stands under what it explains."""
+    if section.caption is None:
+        return section.caption, section.chart, section.note
+    return section.caption, section.note, section.chart
 
 
 def paper_tables(paper: WhitePaper) -> tuple[Rows, ...]:
     """The cells of every table of the paper."""
-    return tuple(table_rows(c.table) for c in paper.chapters if c.table is not None)
+    return tuple(table_rows(c.table) for c in paper.chapters if c.table and _is_printed(c.table))
 
 
 def table_rows(table: PaperTable) -> Rows:
@@ -114,6 +125,10 @@ def table_rows(table: PaperTable) -> Rows:
     if table.kind is TableKind.CROSS:
         head = (table.head, *table.columns, "合计")
         return (head, *(_cross(row, table.smallest) for row in table.rows))
+    if table.kind is TableKind.GRID:
+        body = zip(table.rows, grid_cells(table), strict=True)
+        head = (table.head, *map(axis_name, table.columns))
+        return (head, *((row.name, *cells) for row, cells in body))
     counts = [row.figures[0] for row in table.rows]
     shown = shown_cells(counts, table.smallest)
     rows = [
@@ -135,3 +150,15 @@ def chart_values(table: PaperTable) -> list[tuple[str, int]]:
         return [(row.name, int(row.total.value)) for row in table.rows if row.total is not None]
     rows = table_rows(table)[1:-1]
     return [(name, int(cell)) for name, cell, _ in rows if cell != "*"]
+
+
+def chart_words(table: PaperTable) -> str:
+    """What the chart of a table shows, in words; hidden cells stay hidden."""
+    if table.kind is not TableKind.GRID:
+        return "，".join(f"{name}{count}件" for name, count in chart_values(table)) + "。"
+    (_, *quarters), *rows = table_rows(table)
+    parts = (
+        name + "，".join(f"{q}为{c}" for q, c in zip(quarters, cells, strict=True) if c != "0")
+        for name, *cells in rows
+    )
+    return "；".join(parts) + "（单位：件，其余为零）。"

@@ -14,6 +14,7 @@ from jsmine.draft.figures import make_figure
 from jsmine.draft.law import print_citations
 from jsmine.draft.matters import Matter
 from jsmine.draft.plan import Plan
+from jsmine.draft.quarters import court_quarters
 from jsmine.draft.typical import typical_clauses
 from jsmine.ports import StatuteBook
 from jsmine.text.numerals import format_numeral, parse_numeral
@@ -81,6 +82,7 @@ def finding_chapter(matter: Matter) -> Chapter:
         level=2,
         heading=counted(f"{matter.name}/heading", title, (count, share)),
         clauses=tuple(placed(clause, matter.name) for clause in clauses),
+        table=court_quarters(plan.judgments),
     )
 
 
@@ -187,7 +189,7 @@ def appendix_chapters(
         "问题件数为裁判理由中明确指出该问题的件数，一件裁判指出多个问题的，在各问题中分别计算。",
         "占比为该项件数除以表中合计件数，保留一位小数；因四舍五入，各项占比之和可能不等于百分之百。",
         "审理用时为立案之日至裁判作出之日的日数；判决给付金额为判决主文确定的金额，不含未定数额的给付。",
-        f"表中少于{SMALLEST_CELL}件的单元格不列具体数字，以防识别当事人；合计仍为全部件数。",
+        f"表中少于{SMALLEST_CELL}件的单元格和图中格子不列具体数字，以防识别当事人；合计仍为全部件数。",
         "典型案例只选用已经发生法律效力的裁判，引号内为裁判文书原文，不含当事人姓名、名称。",
         *dict.fromkeys(left_out),
     ]

@@ -25,6 +25,7 @@ from jsmine.draft.check.wording import check_wording
 from jsmine.draft.paper_lines import paper_lines, paper_tables
 from jsmine.draft.paper_parts import article_text
 from jsmine.draft.printed import Printed
+from jsmine.draft.quarters import court_quarters
 from jsmine.draft.settings import DraftSettings
 from jsmine.draft.typical import typical_case
 from jsmine.draft.white_paper import scope_chapter, scope_judgments
@@ -138,6 +139,12 @@ def _table(table: PaperTable, chapter: Chapter, context: Context) -> Faults:
             if row.total is None or _sum(row.figures) != row.total.value:
                 message = f"“{row.name}”各年之和与合计不一致。"
                 yield fault("total_differs", message, chapter.heading)
+    elif table.kind is TableKind.GRID:
+        whole = table.whole.query.judgment_ids if table.whole is not None else ()
+        known = [context.cases.by_id[i] for i in whole if i in context.cases.by_id]
+        if table != court_quarters(known):
+            message = f"图“{table.title}”与重新统计的结果不一致。"
+            yield fault("figure_differs", message, chapter.heading)
     elif table.whole is None or _sum([r.figures[0] for r in table.rows]) != table.whole.value:
         yield fault("total_differs", f"表“{table.title}”各行之和与合计不一致。", chapter.heading)
 

@@ -8,13 +8,14 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from jsmine.domain.white_paper import PaperTable, WhitePaper
+from jsmine.domain.white_paper import PaperTable, TableKind, WhitePaper
 from jsmine.draft import page
 from jsmine.draft.docx_package import Provenance, embed_provenance, save_bytes, set_properties
 from jsmine.draft.fields import add_bookmark, add_field
 from jsmine.draft.paper_lines import (
     Section,
     chart_values,
+    chart_words,
     contents_lines,
     cover_lines,
     paper_sections,
@@ -23,6 +24,7 @@ from jsmine.draft.paper_lines import (
 from jsmine.draft.printed import Line, picture_hashes
 from jsmine.draft.provenance import dump_provenance, kind_of
 
+_BARS_WIDTH, _MM_A_PIXEL = 132, 0.14
 _TEXT_WIDTH, _LEAST_COLUMN, _MOST_COLUMN = 156, 20, 45  # mm
 
 
@@ -78,31 +80,53 @@ def _section(document: Document, section: Section, number: int) -> None:
     for line in section.body:
         page.add_body(document, line.text, line.style)
     table = section.chapter.table
-    if table is None or section.caption is None:
+    if table is None:
         return
-    _caption(document, section.caption, section.number).paragraph_format.keep_with_next = True
-    _table(document, table)
+    if section.caption is not None:
+        _caption(document, section.caption).paragraph_format.keep_with_next = True
+        _table(document, table)
+        _note(document, section)
+    if section.chart is not None:
+        _picture(document, table, section.chart)
+    if section.caption is None:
+        _note(document, section)
+
+
+def _note(document: Document, section: Section) -> None:
     if section.note is not None:
         document.add_paragraph(section.note.text, style=section.note.style)
-    if section.chart is None:
-        return
-    picture = document.add_paragraph(style=page.PICTURE)
-    picture.paragraph_format.keep_with_next = True
-    image = BytesIO(_draw(table))
-    picture.add_run().add_picture(image, width=Mm(132))
-    _caption(document, section.chart, section.number)
+
+
+def _picture(document: Document, table: PaperTable, caption: Line) -> None:
+    """The chart with what it shows in words, for those who cannot see it."""
+    paragraph = document.add_paragraph(style=page.PICTURE)
+    paragraph.paragraph_format.keep_with_next = True
+    image = _draw(table)
+    wide = _grid_width(image) if table.kind is TableKind.GRID else _BARS_WIDTH
+    drawn = paragraph.add_run().add_picture(BytesIO(image), width=Mm(wide))
+    drawn._inline.docPr.set("descr", f"{caption.text}：{chart_words(table)}")
+    _caption(document, caption)
+
+
+def _grid_width(image: bytes) -> float:
+    """Few columns are not blown up: the letters of every grid are of one size, if it fits."""
+    pixels = int.from_bytes(image[16:20], "big")  # the width in a PNG's header
+    return min(_TEXT_WIDTH, pixels * _MM_A_PIXEL)
 
 
 def _draw(table: PaperTable) -> bytes:
-    from jsmine.draft.charts import draw_bars  # heavy, and needed by white papers only
+    from jsmine.draft import charts  # heavy, and needed by white papers only
 
-    return draw_bars(chart_values(table), table.head)
+    if table.kind is TableKind.GRID:
+        head, *rows = table_rows(table)
+        return charts.draw_grid(head, rows)
+    return charts.draw_bars(chart_values(table), table.head)
 
 
-def _caption(document: Document, line: Line, number: int) -> Paragraph:
+def _caption(document: Document, line: Line) -> Paragraph:
     """表1　…: the number is a field, so that it counts on when captions are added."""
     written = document.add_paragraph(style=line.style)
-    label, shown = line.text[0], f"{number}"
+    label, shown = line.text[0], line.text[1:].partition("　")[0]
     written.add_run(label)
     add_field(written, f"SEQ {label} \\* ARABIC", shown)
     written.add_run(line.text[1 + len(shown) :])

@@ -1,0 +1,88 @@
+"""Court by quarter of one finding: what the heat map of a white paper shows."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from jsmine.domain.judgment import Judgment
+from jsmine.domain.white_paper import PaperRow, PaperTable, TableKind
+from jsmine.draft.caseload import SMALLEST_CELL
+from jsmine.draft.dimensions import court_of, others_label, quarter_of, value_label
+from jsmine.draft.figures import make_figure
+
+_MOST_QUARTERS, _MOST_COURTS = 20, 10
+
+
+def court_quarters(judgments: Sequence[Judgment]) -> PaperTable | None:
+    """The judgments by court (most first) and quarter, over the last five years of them.
+
+    ``None`` if there is nothing to compare: one court, one quarter, or only cells too small.
+    """
+    dated = [j for j in judgments if court_of(j) and quarter_of(j)]
+    quarters = _between(sorted({quarter_of(j) for j in dated}))[-_MOST_QUARTERS:]
+    known = [j for j in dated if quarter_of(j) in quarters]
+    counts = Counter(map(court_of, known))
+    courts = sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_COURTS]
+    if len(courts) < 2 or len(quarters) < 2:
+        return None
+    rows = [_row(value_label("court", name), "court", name, known, quarters) for name in courts]
+    if len(counts) > len(courts):
+        rows.append(_row(others_label("court"), "not_court", "|".join(courts), known, quarters))
+    table = PaperTable(
+        kind=TableKind.GRID,
+        title=f"所涉裁判文书的法院与季度分布（{_named(quarters[0])}至{_named(quarters[-1])}）",
+        head="法院",
+        columns=tuple(quarters),
+        rows=tuple(rows),
+        whole=make_figure("count", known),
+        smallest=SMALLEST_CELL,
+    )
+    seen = any(cell.isdigit() and cell != "0" for row in grid_cells(table) for cell in row)
+    return table if seen else None
+
+
+def grid_cells(table: PaperTable) -> tuple[tuple[str, ...], ...]:
+    """The cells as shown: small ones hidden, and one more if a year's total would tell it.
+
+    The paper prints each finding's judgments by year, so that a year with one hidden cell hides
+    another one: the smallest, in the order of rows and columns.
+    """
+    values = {
+        (r, c): figure.value
+        for r, row in enumerate(table.rows)
+        for c, figure in enumerate(row.figures)
+    }
+    hidden = {place for place, value in values.items() if 0 < value < table.smallest}
+    for year in sorted({column[:4] for column in table.columns}):
+        own = [p for p in values if table.columns[p[1]].startswith(year) and values[p] > 0]
+        if sum(place in hidden for place in own) == 1:
+            rest = [place for place in own if place not in hidden]
+            hidden |= {min(rest, key=lambda p: (values[p], p))} if rest else set()
+    return tuple(
+        tuple("*" if (r, c) in hidden else f"{int(f.value)}" for c, f in enumerate(row.figures))
+        for r, row in enumerate(table.rows)
+    )
+
+
+def _row(
+    name: str, condition: str, value: str, known: Sequence[Judgment], quarters: Sequence[str]
+) -> PaperRow:
+    figures = (make_figure("count", known, {condition: value, "quarter": q}) for q in quarters)
+    return PaperRow(name=name, figures=tuple(figures))
+
+
+def _between(quarters: Sequence[str]) -> list[str]:
+    """Every quarter from the first to the last."""
+    if not quarters:
+        return []
+    first, last = quarters[0], quarters[-1]
+    every = (f"{y}Q{n}" for y in range(int(first[:4]), int(last[:4]) + 1) for n in range(1, 5))
+    return [quarter for quarter in every if first <= quarter <= last]
+
+
+def axis_name(quarter: str) -> str:
+    """A quarter where there is little room: 2024Q2 → 24年2季."""
+    return f"{quarter[2:4]}年{quarter[-1]}季"
+
+
+def _named(quarter: str) -> str:
+    return f"{quarter[:4]}年第{quarter[-1]}季度"
