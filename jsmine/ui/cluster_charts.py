@@ -176,6 +176,16 @@ def lineage_chart(runs: Sequence[Grouping], *, height: int = 460) -> alt.LayerCh
     return alt.LayerChart(layer=[flows, bars, names]).properties(height=height)
 
 
+def vanished(runs: Sequence[Grouping]) -> list[Cluster]:
+    """The clusters that a later run no longer found, in the order of the runs, as last seen."""
+    return [
+        cluster
+        for before, after in pairwise(runs)
+        for line in after.lineage
+        if line.change is Change.GONE and (cluster := before.cluster(line.cluster_id))
+    ]
+
+
 def _by_size(cluster: Cluster) -> tuple[int, str]:
     return -len(cluster.members), cluster.id
 

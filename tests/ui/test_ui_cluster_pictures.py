@@ -57,6 +57,19 @@ def test_bands_carry_the_judgments_that_two_runs_share():
     assert [box["变化"] for box in boxes] == ["起点", "起点", "延续", "延续", "分出"]
 
 
+def test_a_cluster_that_a_later_run_no_longer_finds_is_named_as_last_seen():
+    third = Grouping(
+        clusters=SECOND.clusters[:2],
+        lineage=(
+            *SECOND.lineage[:2],
+            Lineage(change=Change.GONE, cluster_id="c3"),
+        ),
+    )
+    assert pictures.vanished([FIRST, SECOND]) == []
+    assert pictures.vanished([FIRST, SECOND, third]) == [SECOND.clusters[2]]
+    assert pictures.vanished([third]) == []
+
+
 def test_bands_leave_and_arrive_within_their_clusters():
     chart = pictures.lineage_chart([FIRST, SECOND])
     boxes = rows_of(chart, "变化")

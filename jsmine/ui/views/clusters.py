@@ -21,7 +21,7 @@ _COLUMNS = Columns(
 _MEMBERS = Columns(
     link="案号", cells=("审理法院", "案由", "裁判日期", "结果"), grid="2fr 2fr 1.3fr 1.1fr"
 )
-_RUNS = 4
+_RUNS, _MOST_GONE = 4, 10
 _KINDS = {"name": "改名", "together": "合并", "apart": "移出", "exclude": "不参与聚类"}
 
 
@@ -158,6 +158,12 @@ def _lineage() -> None:
         f"从左到右为最近 {len(runs)} 次聚类，每次画出最大的类案群，高度为文书份数；"
         "浅色带为前后两次共有的文书，起点一列不与更早的比较。"
     )
+    gone = cluster_charts.vanished(runs)
+    if gone:
+        names = "、".join(f"{c.title}（{len(c.members)} 件）" for c in gone[:_MOST_GONE])
+        more = f"等 {len(gone)} 个" if len(gone) > _MOST_GONE else ""
+        text = f"其间消失的类案群（所含文书归入其他类案群或者未归类）：{names}{more}。"
+        st.caption(markup.plain(text))
 
 
 def _growth(grouping: Grouping) -> None:
