@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import exp, lgamma, log, sqrt
 from typing import Protocol
 
 from jsmine.domain.anchor import Anchor
@@ -51,6 +52,23 @@ class TrendPoint:
     count: int
     inflow: int
     expected: float
+
+    @property
+    def band(self) -> tuple[int, int]:
+        """Within what a Poisson count of the expected mean lies in 95 of 100 periods."""
+        return _poisson_quantile(0.025, self.expected), _poisson_quantile(0.975, self.expected)
+
+
+def _poisson_quantile(share: float, mean: float) -> int:
+    """The least count that a Poisson variable of the mean does not exceed with this chance."""
+    if mean <= 0:
+        return 0
+    count = max(0, int(mean - 12 * sqrt(mean)))  # what lies below has no weight
+    passed = exp(count * log(mean) - mean - lgamma(count + 1))
+    while passed < share:
+        count += 1
+        passed += exp(count * log(mean) - mean - lgamma(count + 1))
+    return count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,11 @@
-"""审判白皮书 as data: chapters of clauses, tables that add up, charts drawn from them."""
+"""审判白皮书 as data: chapters of clauses, tables that add up, trends, charts drawn from them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from jsmine.domain.finding import Trend
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.suggestion import Clause, Figure
 
@@ -88,6 +89,22 @@ class PaperTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperTrend:
+    """A finding's cases by period beside what was expected; ``finding`` is its id.
+
+    ``figures`` count the cases of the periods drawn, in their order; a period is the quarters
+    that its query names, and the number of a ``hidden`` one is not shown.
+    """
+
+    title: str
+    finding: str
+    trend: Trend
+    figures: tuple[Figure, ...]
+    hidden: tuple[str, ...] = ()
+    smallest: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
     """One part (``level`` 1) or section (2): its heading states what was found."""
 
@@ -96,6 +113,7 @@ class Chapter:
     heading: Clause
     clauses: tuple[Clause, ...] = ()
     table: PaperTable | None = None
+    trend: PaperTrend | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 
 import vl_convert
 
+_CASES, _ALERT, _EXPECTED, _RANGE = "实际件数", "首次报警", "预期件数", "预期范围（95%）"
+_COLOURS = {_RANGE: "#d5e0ec", _CASES: "#1f4e79", _EXPECTED: "#7a7a7a", _ALERT: "#a32a2a"}
 _HORIZONTAL = 7  # more bars, or longer names, lie down
 
 
@@ -72,6 +74,102 @@ def draw_grid(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
         ],
     }
     return _png(specification)
+
+
+def draw_trend(rows: Sequence[Sequence[str]], alert: str) -> bytes:
+    """Periods with their cases, the expected number and its range; ``*`` is a hidden number.
+
+    A row is period, cases, expected, and the least and most expected; ``alert`` is a period.
+    """
+    values = [
+        {
+            "期间": period,
+            "件数": _count(cases),
+            "格": "*" if cases == "*" else "",
+            "预期": float(expected),
+            "下限": int(low),
+            "上限": int(high),
+        }
+        for period, cases, expected, low, high in rows
+    ]
+    step, upright = (70, True) if len(rows) < 8 else (28, False)
+    specification = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "data": {"values": values},
+        "width": {"step": step},
+        "height": 190,
+        "encoding": {
+            "x": {
+                "field": "期间",
+                "type": "ordinal",
+                "sort": None,
+                "title": None,
+                "scale": {"padding": 0},
+                "axis": {"labelAngle": 0 if upright else -60},
+            }
+        },
+        "layer": _trend_layers(step, alert),
+    }
+    return _png(specification)
+
+
+def _trend_layers(step: int, alert: str) -> list[dict[str, object]]:
+    """The range, the cases, the expected numbers, the stars of hidden ones, and the alert."""
+    marks = [_RANGE, _CASES, _EXPECTED, *([_ALERT] if alert else [])]
+    colour = {
+        "scale": {"domain": marks, "range": [_COLOURS[mark] for mark in marks]},
+        "legend": {
+            "title": None,
+            "orient": "top",
+            "symbolType": "square",
+            "symbolOpacity": 1,
+            "labelFontSize": 12,
+        },
+    }
+    number = {"type": "quantitative", "title": "件数", "axis": {"tickMinStep": 1}}
+    bar, tick = {"type": "bar", "opacity": 1}, {"type": "tick", "orient": "horizontal"}
+    star = {
+        "type": "text",
+        "baseline": "bottom",
+        "dx": -9,
+        "dy": 4,
+        "fontSize": 18,
+        "color": "#222",
+    }
+    rule = {"type": "rule", "strokeDash": [5, 3], "strokeWidth": 2}
+    layers: list[dict[str, object]] = [
+        {
+            "mark": {**bar, "width": {"band": 1}},
+            "encoding": {
+                "y": {"field": "下限", **number},
+                "y2": {"field": "上限"},
+                "color": {"datum": _RANGE, **colour},
+            },
+        },
+        {
+            "mark": {**bar, "width": {"band": 0.45}},
+            "encoding": {
+                "y": {"field": "件数", **number},
+                "color": {"datum": _CASES, **colour},
+            },
+        },
+        {
+            "mark": {**tick, "size": step, "thickness": 2, "opacity": 1},
+            "encoding": {
+                "y": {"field": "预期", **number},
+                "color": {"datum": _EXPECTED, **colour},
+            },
+        },
+        {
+            "mark": star,
+            "encoding": {"y": {"datum": 0, **number}, "text": {"field": "格"}},
+        },
+    ]
+    if alert:
+        chosen = [{"filter": {"field": "期间", "equal": alert}}]
+        encoding = {"color": {"datum": _ALERT, **colour}}
+        layers.append({"transform": chosen, "mark": rule, "encoding": encoding})
+    return layers
 
 
 def _count(cell: str) -> int:

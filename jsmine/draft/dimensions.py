@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from jsmine.domain.judgment import Judgment, PartyKind
+from jsmine.text import quarters
 
 _PROVINCE = re.compile(r"^[\u4e00-\u9fa5]{2,7}?(?:省|自治区)(?=[\u4e00-\u9fa5]{2,}人民法院$)")
 _DAYS = ((30, "30日以内"), (90, "31日至90日"), (180, "91日至180日"), (365, "181日至365日"))
@@ -32,7 +33,7 @@ def year_of(judgment: Judgment) -> int | None:
 def quarter_of(judgment: Judgment) -> str:
     """The quarter in which the judgment was given, as 2024Q2; nothing if its day is unknown."""
     day = judgment.judgment_date
-    return f"{day.year}Q{(day.month + 2) // 3}" if day is not None else ""
+    return quarters.quarter_of(day) if day is not None else ""
 
 
 def court_of(judgment: Judgment) -> str:

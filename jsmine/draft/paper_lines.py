@@ -3,24 +3,34 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jsmine.domain.white_paper import Chapter, PaperRow, PaperTable, TableKind, WhitePaper
+from jsmine.domain.white_paper import (
+    Chapter,
+    PaperRow,
+    PaperTable,
+    PaperTrend,
+    TableKind,
+    WhitePaper,
+)
 from jsmine.draft import page
 from jsmine.draft.caseload import shown_cells
 from jsmine.draft.paragraphs import group_paragraphs
 from jsmine.draft.printed import Line, Rows
-from jsmine.draft.quarters import axis_name, grid_cells
+from jsmine.draft.quarters import grid_cells
+from jsmine.draft.trends import trend_note
 from jsmine.text.numerals import format_date, format_numeral
+from jsmine.text.quarters import axis_name
 
 CONTENTS = "目　录"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A chapter as printed: its heading, its paragraphs, and what stands around its table."""
+    """A chapter as printed: heading, paragraphs, what stands under its trend and at its table."""
 
     chapter: Chapter
     heading: Line
     body: tuple[Line, ...]
+    trend: tuple[Line, ...] = ()
     caption: Line | None = None
     note: Line | None = None
     chart: Line | None = None
@@ -63,8 +73,10 @@ def paper_sections(paper: WhitePaper) -> Iterator[Section]:
             Line(style=page.BODY, text=paragraph.text, clauses=paragraph.clauses)
             for paragraph in group_paragraphs(chapter.clauses)
         )
+        charts += chapter.trend is not None
+        trend = _under(chapter.trend, charts) if chapter.trend is not None else ()
         if chapter.table is None:
-            yield Section(chapter=chapter, heading=heading, body=body)
+            yield Section(chapter=chapter, heading=heading, body=body, trend=trend)
             continue
         table = chapter.table
         printed, drawn, note = _is_printed(table), _is_drawn(table), _note(table)
@@ -73,14 +85,21 @@ def paper_sections(paper: WhitePaper) -> Iterator[Section]:
             chapter=chapter,
             heading=heading,
             body=body,
-            caption=_caption("表", tables, table) if printed else None,
+            trend=trend,
+            caption=_caption("表", tables, table.title) if printed else None,
             note=Line(style=page.TABLE_NOTE, text=note) if note else None,
-            chart=_caption("图", charts, table) if drawn else None,
+            chart=_caption("图", charts, table.title) if drawn else None,
         )
 
 
-def _caption(label: str, number: int, table: PaperTable) -> Line:
-    return Line(style=page.CAPTION, text=f"{label}{number}　{table.title}")
+def _caption(label: str, number: int, title: str) -> Line:
+    return Line(style=page.CAPTION, text=f"{label}{number}　{title}")
+
+
+def _under(trend: PaperTrend, number: int) -> tuple[Line, Line]:
+    """What stands under the picture of a trend: its caption and how it is to be read."""
+    note = Line(style=page.TABLE_NOTE, text=trend_note(trend))
+    return _caption("图", number, trend.title), note
 
 
 def _is_printed(table: PaperTable) -> bool:
@@ -103,7 +122,7 @@ def paper_lines(paper: WhitePaper) -> list[Line]:
     """Every line of the paper in the order of the file."""
     lines = [*cover_lines(paper), *contents_lines(paper)]
     for section in paper_sections(paper):
-        lines += [section.heading, *section.body]
+        lines += [section.heading, *section.body, *section.trend]
         lines += [line for line in _around(section) if line]
     return lines
 

@@ -1,10 +1,11 @@
 """The parts of a white paper that rest on findings: problems, causes, advice, cases, appendix."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from jsmine.domain.judgment import StatuteCitation
+from jsmine.domain.finding import Finding
+from jsmine.domain.judgment import Judgment, StatuteCitation
 from jsmine.domain.suggestion import Clause, Figure, Part
 from jsmine.domain.white_paper import Chapter, PaperRow, PaperTable, TableKind
 from jsmine.draft.body import advice_sentence, discovery_clauses, matter_name, problem_clauses
@@ -15,6 +16,7 @@ from jsmine.draft.law import print_citations
 from jsmine.draft.matters import Matter
 from jsmine.draft.plan import Plan
 from jsmine.draft.quarters import court_quarters
+from jsmine.draft.trends import finding_trend
 from jsmine.draft.typical import typical_clauses
 from jsmine.ports import StatuteBook
 from jsmine.text.numerals import format_numeral, parse_numeral
@@ -69,20 +71,27 @@ def matters_table(matters: Sequence[Matter]) -> Chapter:
     )
 
 
-def finding_chapter(matter: Matter) -> Chapter:
-    """One finding: what was found and its problems; the heading names the foremost."""
+def finding_chapter(matter: Matter, finding: Finding, within: Mapping[str, Judgment]) -> Chapter:
+    """One finding: what was found and its problems; the heading names the foremost.
+
+    Its trend is of all its judgments: it is drawn if ``within`` the scope of the paper are all.
+    """
     plan, first = matter.plan, matter.plan.problems[0]
     count = make_figure("count", plan.judgments, first.where)
     share = make_figure("share", plan.judgments, first.where)
     problem = plan.fill(first.type.title)
     title = f"{matter.actor}：{problem}最为突出（{count.printed}，占{share.printed}）"
     clauses = [*discovery_clauses(plan), *problem_clauses(plan)]
+    whole = set(finding.documents) <= set(within)
+    documents = [within[i] for i in finding.documents] if whole else []
+    grid = court_quarters(plan.judgments)
     return Chapter(
         id=matter.name,
         level=2,
         heading=counted(f"{matter.name}/heading", title, (count, share)),
         clauses=tuple(placed(clause, matter.name) for clause in clauses),
-        table=court_quarters(plan.judgments),
+        table=grid,
+        trend=finding_trend(finding.id, finding.trend, documents, grid),
     )
 
 

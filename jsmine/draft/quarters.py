@@ -8,6 +8,7 @@ from jsmine.domain.white_paper import PaperRow, PaperTable, TableKind
 from jsmine.draft.caseload import SMALLEST_CELL
 from jsmine.draft.dimensions import court_of, others_label, quarter_of, value_label
 from jsmine.draft.figures import make_figure
+from jsmine.text.quarters import quarter_name
 
 _MOST_QUARTERS, _MOST_COURTS = 20, 10
 
@@ -29,7 +30,7 @@ def court_quarters(judgments: Sequence[Judgment]) -> PaperTable | None:
         rows.append(_row(others_label("court"), "not_court", "|".join(courts), known, quarters))
     table = PaperTable(
         kind=TableKind.GRID,
-        title=f"所涉裁判文书的法院与季度分布（{_named(quarters[0])}至{_named(quarters[-1])}）",
+        title=f"所涉裁判文书的法院与季度分布（{quarter_name(quarters[0])}至{quarter_name(quarters[-1])}）",
         head="法院",
         columns=tuple(quarters),
         rows=tuple(rows),
@@ -77,12 +78,3 @@ def _between(quarters: Sequence[str]) -> list[str]:
     first, last = quarters[0], quarters[-1]
     every = (f"{y}Q{n}" for y in range(int(first[:4]), int(last[:4]) + 1) for n in range(1, 5))
     return [quarter for quarter in every if first <= quarter <= last]
-
-
-def axis_name(quarter: str) -> str:
-    """A quarter where there is little room: 2024Q2 → 24年2季."""
-    return f"{quarter[2:4]}年{quarter[-1]}季"
-
-
-def _named(quarter: str) -> str:
-    return f"{quarter[:4]}年第{quarter[-1]}季度"

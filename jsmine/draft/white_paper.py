@@ -58,13 +58,14 @@ def compose_white_paper(
             "所选范围内没有可以支撑白皮书的裁判文书，请调整期间、法院、案由或者问题。"
         )
     judgments = tuple(within.values())
+    by_id = {finding.id: finding for finding in findings}
     chapters = (
         scope_chapter(scope, judgments),
         headed("caseload", 1, "案件基本情况"),
         *caseload_chapters(judgments),
         matters_table(matters),
         headed("problems", 1, f"突出问题：{_named(matters)}"),
-        *(finding_chapter(matter) for matter in matters),
+        *(finding_chapter(m, by_id[m.plan.finding.id], within) for m in matters),
         *cause_chapters(matters),
         *advice_chapters(matters),
         *typical_chapters(matters),

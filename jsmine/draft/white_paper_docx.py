@@ -8,7 +8,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from jsmine.domain.white_paper import PaperTable, TableKind, WhitePaper
+from jsmine.domain.white_paper import PaperTable, PaperTrend, TableKind, WhitePaper
 from jsmine.draft import page
 from jsmine.draft.docx_package import Provenance, embed_provenance, save_bytes, set_properties
 from jsmine.draft.fields import add_bookmark, add_field
@@ -23,6 +23,7 @@ from jsmine.draft.paper_lines import (
 )
 from jsmine.draft.printed import Line, picture_hashes
 from jsmine.draft.provenance import dump_provenance, kind_of
+from jsmine.draft.trends import alert_of, trend_rows, trend_words
 
 _BARS_WIDTH, _MM_A_PIXEL = 132, 0.14
 _TEXT_WIDTH, _LEAST_COLUMN, _MOST_COLUMN = 156, 20, 45  # mm
@@ -79,7 +80,11 @@ def _section(document: Document, section: Section, number: int) -> None:
     heading.paragraph_format.page_break_before = number == 0
     for line in section.body:
         page.add_body(document, line.text, line.style)
-    table = section.chapter.table
+    table, trend = section.chapter.table, section.chapter.trend
+    if trend is not None:
+        caption, note = section.trend
+        _picture(document, _draw_trend(trend), trend_words(trend), caption)
+        document.add_paragraph(note.text, style=note.style)
     if table is None:
         return
     if section.caption is not None:
@@ -87,7 +92,8 @@ def _section(document: Document, section: Section, number: int) -> None:
         _table(document, table)
         _note(document, section)
     if section.chart is not None:
-        _picture(document, table, section.chart)
+        wide = None if table.kind is TableKind.GRID else _BARS_WIDTH
+        _picture(document, _draw(table), chart_words(table), section.chart, wide)
     if section.caption is None:
         _note(document, section)
 
@@ -97,19 +103,19 @@ def _note(document: Document, section: Section) -> None:
         document.add_paragraph(section.note.text, style=section.note.style)
 
 
-def _picture(document: Document, table: PaperTable, caption: Line) -> None:
+def _picture(
+    document: Document, image: bytes, words: str, caption: Line, wide: float | None = None
+) -> None:
     """The chart with what it shows in words, for those who cannot see it."""
     paragraph = document.add_paragraph(style=page.PICTURE)
     paragraph.paragraph_format.keep_with_next = True
-    image = _draw(table)
-    wide = _grid_width(image) if table.kind is TableKind.GRID else _BARS_WIDTH
-    drawn = paragraph.add_run().add_picture(BytesIO(image), width=Mm(wide))
-    drawn._inline.docPr.set("descr", f"{caption.text}：{chart_words(table)}")
+    drawn = paragraph.add_run().add_picture(BytesIO(image), width=Mm(wide or _own_width(image)))
+    drawn._inline.docPr.set("descr", f"{caption.text}：{words}")
     _caption(document, caption)
 
 
-def _grid_width(image: bytes) -> float:
-    """Few columns are not blown up: the letters of every grid are of one size, if it fits."""
+def _own_width(image: bytes) -> float:
+    """Few columns are not blown up: the letters of every picture are of one size, if it fits."""
     pixels = int.from_bytes(image[16:20], "big")  # the width in a PNG's header
     return min(_TEXT_WIDTH, pixels * _MM_A_PIXEL)
 
@@ -121,6 +127,12 @@ def _draw(table: PaperTable) -> bytes:
         head, *rows = table_rows(table)
         return charts.draw_grid(head, rows)
     return charts.draw_bars(chart_values(table), table.head)
+
+
+def _draw_trend(trend: PaperTrend) -> bytes:
+    from jsmine.draft import charts
+
+    return charts.draw_trend(trend_rows(trend), alert_of(trend))
 
 
 def _caption(document: Document, line: Line) -> Paragraph:

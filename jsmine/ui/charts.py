@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import altair as alt
 import pandas as pd
-from scipy.stats import poisson
 
 from jsmine.domain.finding import Concentration, Trend
-from jsmine.ui.labels import axis_name
+from jsmine.text.quarters import axis_name
 
 _BLUE, _PALE, _RED, _GREY = "#1f4e79", "#c9d8e8", "#a32a2a", "#8a96a3"
 
@@ -62,8 +61,8 @@ def trend_chart(trend: Trend, *, height: int = 260) -> alt.LayerChart:
             "时期": axis_name(point.period),
             "案件数": point.count,
             "预期": round(point.expected, 2),
-            "下限": float(poisson.ppf(0.025, point.expected)) if point.expected > 0 else 0.0,
-            "上限": float(poisson.ppf(0.975, point.expected)) if point.expected > 0 else 0.0,
+            "下限": point.band[0],
+            "上限": point.band[1],
             "同期收案": point.inflow,
             "报警": point.period == trend.first_alert,
         }

@@ -59,24 +59,6 @@ def yuan(value: float | None) -> str:
     return "—" if value is None else f"{value:,.2f} 元"
 
 
-def quarter_of(value: date) -> str:
-    """2024年二季度, as ``2024Q2``."""
-    return f"{value.year}Q{(value.month - 1) // 3 + 1}"
-
-
-def quarter_name(period: str) -> str:
-    """``2024Q2`` in Chinese; anything else as it stands."""
-    year, mark, number = period.partition("Q")
-    if not mark or number not in "1234":
-        return period
-    return f"{year}年{'一二三四'[int(number) - 1]}季度"
-
-
-def axis_name(period: str) -> str:
-    """``2024Q2`` as the axes write it, short and still in order: 2024年2季."""
-    return period.replace("Q", "年") + "季" if "Q" in period else period
-
-
 def choices(values: Iterable[str | None]) -> list[str]:
     """Each value once, in order, for a list to choose from."""
     return sorted({value for value in values if value})

@@ -260,11 +260,13 @@ def verify(workspace: Workspace, what: str, statutes: StatuteBook | None) -> Che
     if isinstance(document, SearchReport):
         return check_search_report(document, workspace.judgments, printed=printed)
     if isinstance(document, WhitePaper):
+        flagging = workspace.groupings.flagging()
         return check_white_paper(
             document,
             workspace.judgments,
             statutes=statutes,
             on=document.drafted_on,
+            findings=flagging.findings if flagging else (),
             printed=printed,
         )
     report = _check(workspace, document, statutes, printed)
@@ -371,5 +373,7 @@ def white_paper(
         statutes=statutes,
         on=today,
     )
-    report = check_white_paper(paper, shelf, statutes=statutes, on=today)
+    report = check_white_paper(
+        paper, shelf, statutes=statutes, on=today, findings=flagging.findings
+    )
     return paper, render_white_paper(paper), report

@@ -61,9 +61,3 @@ def test_shares_add_up_to_the_score():
     assert "width:30.0%" in html
     assert "用语 0.30" in html
     assert "相似度0.50" in html
-
-
-def test_periods_are_written_in_chinese():
-    assert labels.quarter_name("2024Q2") == "2024年二季度"
-    assert labels.axis_name("2024Q2") == "2024年2季"
-    assert labels.axis_name("2024") == "2024"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from jsmine.domain.cluster import Cluster, Correction, Grouping
+from jsmine.text.quarters import quarter_of
 from jsmine.ui import charts, cluster_charts, labels, markup, places, session
 from jsmine.ui.errors import shown_errors
 from jsmine.ui.progress import BarProgress
@@ -129,9 +130,7 @@ def _states(grouping: Grouping) -> dict[str, str]:
     by_id = session.summaries_by_id()
     flagging = session.bench().flagging()
     flagged = {finding.cluster_id for finding in flagging.findings} if flagging else set()
-    everything = Counter(
-        labels.quarter_of(s.judgment_date) for s in by_id.values() if s.judgment_date
-    )
+    everything = Counter(quarter_of(s.judgment_date) for s in by_id.values() if s.judgment_date)
     years = range(int(min(everything)[:4]), int(max(everything)[:4]) + 1) if everything else ()
     named = (f"{year}Q{number}" for year in years for number in range(1, 5))
     quarters = [q for q in named if everything and min(everything) <= q <= max(everything)]
@@ -195,7 +194,7 @@ def _growth(grouping: Grouping) -> None:
 def _by_quarter(cluster: Cluster, by_id: Mapping[str, JudgmentSummary]) -> dict[str, int]:
     """Members a quarter, from the first to the last without gaps."""
     days = sorted(day for m in cluster.members if m in by_id and (day := by_id[m].judgment_date))
-    found = Counter(labels.quarter_of(day) for day in days)
+    found = Counter(quarter_of(day) for day in days)
     years = range(days[0].year, days[-1].year + 1) if days else ()
     quarters = (f"{year}Q{number}" for year in years for number in range(1, 5))
     return {quarter: found[quarter] for quarter in quarters}
@@ -208,7 +207,7 @@ def _court_quarters(
     for member in cluster.members:
         summary = by_id.get(member)
         if summary and summary.judgment_date:
-            found[(summary.court or "未识别", labels.quarter_of(summary.judgment_date))] += 1
+            found[(summary.court or "未识别", quarter_of(summary.judgment_date))] += 1
     return [(court, quarter, count) for (court, quarter), count in sorted(found.items())]
 
 

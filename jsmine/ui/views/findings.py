@@ -7,6 +7,7 @@ import streamlit as st
 from jsmine.domain.finding import Evidence, Finding, Flagging, ProblemStatement, Trend
 from jsmine.domain.suggestion import SuggestionKind
 from jsmine.errors import NotFound
+from jsmine.text.quarters import quarter_name
 from jsmine.ui import charts, labels, markup, places, session
 from jsmine.ui.errors import shown_errors
 from jsmine.ui.paper_panel import paper_panel
@@ -72,7 +73,7 @@ def _key_chips(finding: Finding) -> str:
         markup.chip(f"发出必要性 {finding.worthiness.total:.2f}", "green"),
     ]
     if alert:
-        parts.insert(1, markup.chip(f"{labels.quarter_name(alert)}报警", "red"))
+        parts.insert(1, markup.chip(f"{quarter_name(alert)}报警", "red"))
     return f'<div class="jm-chips">{"".join(parts)}</div>'
 
 
@@ -173,7 +174,7 @@ def _trend(trend: Trend) -> None:
                 ("增长倍数", f"{trend.rate_ratio:.2f}（95% 区间 {low:.2f}—{high:.2f}）"),
                 ("单侧检验概率", _probability(trend.p_value)),
                 ("多重比较校正后", _probability(trend.q_value)),
-                ("首次报警", labels.quarter_name(trend.first_alert) if trend.first_alert else "无"),
+                ("首次报警", quarter_name(trend.first_alert) if trend.first_alert else "无"),
                 ("方法", trend.method),
             ]
         )

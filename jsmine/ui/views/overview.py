@@ -7,6 +7,7 @@ from datetime import datetime
 import streamlit as st
 
 from jsmine.domain.issuing import Role, Stage
+from jsmine.text.quarters import quarter_name
 from jsmine.ui import charts, labels, markup, places, session
 from jsmine.ui.reading import reading_panel
 from jsmine.ui.rows import link
@@ -113,7 +114,7 @@ def _attention() -> None:
     for finding in findings[:5]:
         with st.container(border=True):
             alert = finding.trend.first_alert
-            since = f"，{labels.quarter_name(alert)}起显著上升" if alert else ""
+            since = f"，{quarter_name(alert)}起显著上升" if alert else ""
             st.html(markup.chip(f"类案问题：{len(finding.documents)} 件{since}", "red"))
             if link(finding.title, key=f"finding_{finding.id}"):
                 places.go("findings", finding.id)

@@ -4,6 +4,7 @@ import pytest
 
 from jsmine.text.normalise import normalise
 from jsmine.text.numerals import format_date, format_numeral, parse_date, parse_numeral
+from jsmine.text.quarters import axis_name, quarter_name, quarter_of
 from jsmine.text.sentences import iter_sentences, split_sentences
 from jsmine.text.words import content_words, hide_masks
 
@@ -54,6 +55,15 @@ def test_a_day_that_does_not_exist_is_no_date():
 
 def test_dates_are_printed_without_leading_zeros():
     assert format_date(date(2024, 6, 8)) == "2024年6月8日"
+
+
+def test_quarters_are_written_in_chinese():
+    assert [quarter_of(date(2024, month, 30)) for month in (1, 6, 7, 12)] == [
+        "2024Q1", "2024Q2", "2024Q3", "2024Q4",
+    ]  # fmt: skip
+    assert quarter_name("2024Q2") == "2024年二季度"
+    assert axis_name("2024Q2") == "24年2季"
+    assert quarter_name("2024") == axis_name("2024") == "2024"
 
 
 def test_sentences_keep_closing_marks_and_places():

@@ -1,0 +1,181 @@
+"""The trend of one finding as a white paper draws it: cases, what was expected, the first alert.
+
+Quarters of few cases are drawn together, as half-years or years, before anything is hidden.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from jsmine.domain.finding import Trend, TrendPoint
+from jsmine.domain.judgment import Judgment
+from jsmine.domain.white_paper import PaperTable, PaperTrend
+from jsmine.draft.caseload import SMALLEST_CELL, shown_cells
+from jsmine.draft.dimensions import year_of
+from jsmine.draft.figures import make_figure
+from jsmine.draft.quarters import grid_cells
+from jsmine.text.quarters import axis_name, quarter_name
+
+# Quarters in a period, and the share of the periods that may be hidden: a longer one shows more.
+_UNITS = {"季度": (1, 0.4), "半年度": (2, 0.4), "年度": (4, 0.5)}
+_MOST = 20
+_FEWEST = 3
+
+
+def finding_trend(
+    finding: str, trend: Trend, judgments: Sequence[Judgment], grid: PaperTable | None
+) -> PaperTrend | None:
+    """The trend over all judgments of the finding, in the shortest periods that can be shown.
+
+    ``None`` if it cannot be drawn so that everybody can count it again: the judgments by quarter
+    are not the cases that the trend was measured on (serial cases count once there), or most of
+    the years are hidden. ``grid`` is the heat map beside it, whose cells stay hidden.
+    """
+    counts = {p.period: p.count for p in trend.points}
+    for quarter, count in counts.items():
+        if make_figure("count", judgments, {"quarter": quarter}).value != count:
+            return None
+    years = _small_years(judgments)
+    for unit, (length, share) in _UNITS.items():
+        periods = _periods(list(counts), length)
+        hidden = _hidden(periods, counts, years, grid)
+        seen = [p for p in periods if any(counts[q] for q in p)]
+        if len(periods) >= _FEWEST and seen and len(hidden) <= share * len(seen):
+            return _picture(finding, trend, judgments, unit, periods, hidden)
+    return None
+
+
+def _picture(
+    finding: str,
+    trend: Trend,
+    judgments: Sequence[Judgment],
+    unit: str,
+    periods: Sequence[tuple[str, ...]],
+    hidden: set[tuple[str, ...]],
+) -> PaperTrend:
+    first, last = _name(periods[0]), _name(periods[-1])
+    return PaperTrend(
+        title=f"所涉案件的{unit}数量与预期（{first}至{last}）",
+        finding=finding,
+        trend=trend,
+        figures=tuple(make_figure("count", judgments, {"quarter": "|".join(p)}) for p in periods),
+        hidden=tuple("|".join(period) for period in periods if period in hidden),
+        smallest=SMALLEST_CELL,
+    )
+
+
+def _periods(quarters: Sequence[str], length: int) -> list[tuple[str, ...]]:
+    """The quarters by the periods of the calendar that hold them; the last ones."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for quarter in quarters:
+        found.setdefault((quarter[:4], (int(quarter[-1]) - 1) // length), []).append(quarter)
+    return [tuple(period) for period in found.values()][-_MOST:]
+
+
+def _hidden(
+    periods: Sequence[tuple[str, ...]],
+    counts: Mapping[str, int],
+    years: set[str],
+    grid: PaperTable | None,
+) -> set[tuple[str, ...]]:
+    """The periods not shown.
+
+    Small ones; those that would tell a hidden cell of the grid; all of the ``years`` that the
+    table of years hides. As in the grid, a year with one hidden period hides another one, of
+    those that the grid does not give away if there is any.
+    """
+    stars = _stars(grid)
+    cases = {p: sum(counts[q] for q in p) for p in periods}
+    starred = {p: sum(stars.get(q, 0) for q in p) for p in periods}
+    hidden = {
+        p
+        for p, n in cases.items()
+        if n and (n < SMALLEST_CELL or starred[p] == 1 or p[0][:4] in years)
+    }
+    for year in {p[0][:4] for p in hidden}:
+        own = [p for p in periods if p[0].startswith(year) and cases[p]]
+        rest = [p for p in own if p not in hidden]
+        if len(own) - len(rest) == 1 and rest:
+            hidden.add(min(rest, key=lambda p: (not starred[p], cases[p], p)))
+    return hidden
+
+
+def _small_years(judgments: Sequence[Judgment]) -> set[str]:
+    """The years whose number the table of the findings by year hides."""
+    years = sorted({year for year in map(year_of, judgments) if year is not None})
+    totals = [make_figure("count", judgments, {"year": str(year)}) for year in years]
+    cells = shown_cells(totals, SMALLEST_CELL)
+    return {str(year) for year, cell in zip(years, cells, strict=True) if cell == "*"}
+
+
+def _stars(grid: PaperTable | None) -> dict[str, int]:
+    """How many cells of each quarter the grid hides."""
+    if grid is None:
+        return {}
+    columns = zip(*grid_cells(grid), strict=True)
+    return {q: cells.count("*") for q, cells in zip(grid.columns, columns, strict=True)}
+
+
+def trend_rows(picture: PaperTrend) -> tuple[tuple[str, ...], ...]:
+    """What is drawn, a row a period: name, cases, expected number, least and most expected.
+
+    ``*`` is a hidden number of cases.
+    """
+    points = {point.period: point for point in picture.trend.points}
+    rows = []
+    for figure in picture.figures:
+        where = figure.query.where["quarter"]
+        own = [points[quarter] for quarter in where.split("|")]
+        count = "*" if where in picture.hidden else f"{int(figure.value)}"
+        whole = TrendPoint(
+            period=_short(where.split("|")),
+            count=int(figure.value),
+            inflow=sum(point.inflow for point in own),
+            expected=sum(point.expected for point in own),
+        )
+        low, high = whole.band
+        rows.append((whole.period, count, f"{whole.expected:.1f}", f"{low}", f"{high}"))
+    return tuple(rows)
+
+
+def _name(period: Sequence[str]) -> str:
+    """What the quarters are together: 2024年二季度, 2024年下半年, 2024年."""
+    if len(period) == 1:
+        return quarter_name(period[0])
+    halves = {(int(quarter[-1]) - 1) // 2 for quarter in period}
+    half = "" if len(halves) == 2 else "上半年" if 0 in halves else "下半年"
+    return f"{period[0][:4]}年{half}"
+
+
+def _short(period: Sequence[str]) -> str:
+    """The same on the axis: 24年2季, 24年下半年, 2024年."""
+    name = axis_name(period[0]) if len(period) == 1 else _name(period)
+    return name.removeprefix("20") if name.endswith("半年") else name
+
+
+def alert_of(picture: PaperTrend) -> str:
+    """The period of the first alert as the axis names it; nothing if it is not drawn."""
+    places = [figure.query.where["quarter"].split("|") for figure in picture.figures]
+    return next((_short(p) for p in places if picture.trend.first_alert in p), "")
+
+
+def trend_words(picture: PaperTrend) -> str:
+    """What the picture shows, in words; hidden numbers stay hidden."""
+    parts = (
+        f"{period}实际{count}件、预期{expected}件（{low}件至{high}件）"
+        for period, count, expected, low, high in trend_rows(picture)
+    )
+    alert = alert_of(picture)
+    return "；".join(parts) + (f"。首次报警：{alert}。" if alert else "。")
+
+
+def trend_note(picture: PaperTrend) -> str:
+    """How the picture is to be read."""
+    parts = [
+        "注：预期件数按同一法院同类案件的同期收案推算；如无特殊增长，实际件数有95%的可能落在"
+        "预期范围内。案件包括以调解、撤诉等方式结案的案件。"
+    ]
+    alert = picture.trend.first_alert
+    if alert:
+        parts.append(f"截至{quarter_name(alert)}，首次出现同期收案变化难以解释的增长迹象（报警）。")
+    if picture.hidden:
+        parts.append(f"*为少于{picture.smallest}件或者可由其他数字推出的期间。")
+    return "".join(parts)

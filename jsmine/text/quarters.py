@@ -1,0 +1,21 @@
+"""Quarters of a year: how they are kept (``2024Q2``) and written."""
+
+from datetime import date
+
+
+def quarter_of(day: date) -> str:
+    """The quarter that the day lies in, as ``2024Q2``."""
+    return f"{day.year}Q{(day.month + 2) // 3}"
+
+
+def quarter_name(period: str) -> str:
+    """``2024Q2`` in Chinese: 2024年二季度; anything else as it stands."""
+    year, mark, number = period.partition("Q")
+    if not mark or number not in "1234":
+        return period
+    return f"{year}年{'一二三四'[int(number) - 1]}季度"
+
+
+def axis_name(period: str) -> str:
+    """``2024Q2`` where there is little room, short and still in order: 24年2季."""
+    return f"{period[2:4]}年{period[-1]}季" if "Q" in period else period
