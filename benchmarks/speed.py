@@ -5,7 +5,8 @@ from the samples by variation (other digits and surnames), and measures each par
 its own, so that the peak memory and the processor time (of that process and all its children
 together) are that part's. Ratios are given by the clock and by processor time, which other work on
 the machine disturbs less; the rows of tenths show whether a long reading run slows down.
-``--search 10000 100000 1000000`` measures searching among so many made-up passages instead.
+``--search 10000 100000 1000000`` measures searching among so many made-up passages instead,
+``--index 10000 100000`` the index over whole judgments.
 """
 
 import argparse
@@ -26,6 +27,7 @@ from pathlib import Path
 import jieba
 import psutil
 
+from benchmarks import speed_index
 from benchmarks.speed_search import COLUMNS, search_rows
 from benchmarks.table import print_table
 from jsmine.ingest import iter_documents, parse_judgment
@@ -176,6 +178,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--part", nargs=2, metavar=("PART", "FOLDER"))
     parser.add_argument("--search", nargs="+", type=int, metavar="PASSAGES")
+    parser.add_argument("--index", nargs="+", type=int, metavar="JUDGMENTS")
     options = parser.parse_args()
     if options.part:
         run_part(options.part[0], Path(options.part[1]))
@@ -184,6 +187,10 @@ def main() -> None:
     if options.search:
         rows = search_rows(originals, options.search)
         print_table(("what", "passages", *COLUMNS), rows, as_json=options.json)
+        return
+    if options.index:
+        rows = speed_index.index_rows(lambda n: varied(originals, n), options.index)
+        print_table(("what", "documents", *speed_index.COLUMNS), rows, as_json=options.json)
         return
     rows = chain(parsing_rows(originals), reading_rows(originals, options.documents))
     print_table(HEAD, rows, as_json=options.json)
