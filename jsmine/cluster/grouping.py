@@ -7,7 +7,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from jsmine.cluster.identity import earlier_groups, name_groups
-from jsmine.cluster.labels import telling_words, title_of
+from jsmine.cluster.labels import Telling, label_of, telling_words
 from jsmine.cluster.layout import lay_out
 from jsmine.cluster.linkage import Labels, renumber
 from jsmine.cluster.parents import parent_groups
@@ -23,6 +23,7 @@ from jsmine.cluster.partition import (
 from jsmine.cluster.refine import carve_disputes, join_alike
 from jsmine.cluster.stability import measure_stability
 from jsmine.cluster.texts import dispute_text
+from jsmine.cluster.titles import READ, title_of
 from jsmine.cluster.vectors import Space, build_space
 from jsmine.domain.cluster import Cluster, Correction, Grouping, Lineage, SerialGroup
 from jsmine.domain.judgment import Judgment
@@ -194,15 +195,14 @@ def _compose(
     places = lay_out(means, np.array([len(g) for g in groups], np.int64)).round(4).tolist()
     clusters = []
     for group in range(size):
-        causes = [j.cause.name for j in map(units.judgments.__getitem__, rows[group]) if j.cause]
         cluster_id = naming.ids[group]
         near = space.vectors[rows[group]] @ means[group]
         order = np.argsort(-near, kind="stable")[:_SHOWN].tolist()
         clusters.append(
             Cluster(
                 id=cluster_id,
-                title=names.get(cluster_id) or title_of(words[group], causes),
-                label=words[group],
+                title=names.get(cluster_id) or _title(units, rows[group], words[group]),
+                label=label_of(words[group]),
                 members=groups[group],
                 representative=tuple(units.judgments[rows[group][i]].id for i in order),
                 stability=_known(float(stability[group])),
@@ -224,6 +224,13 @@ def _compose(
     )
 
 
+def _title(units: _Units, rows: Sequence[int], telling: Sequence[Telling]) -> str:
+    """The name of a group. The first rows stand for all: content hashes are in no order."""
+    judgments = [units.judgments[row] for row in rows]
+    causes = [j.cause.name for j in judgments if j.cause]
+    return title_of(telling, [dispute_text(j) for j in judgments[:READ]], causes)
+
+
 def _known(value: float) -> float | None:
     """The stability, rounded; ``None`` if it could not be measured."""
     return None if np.isnan(value) else round(value, 4)
@@ -243,9 +250,13 @@ def _parents(
     words = telling_words(space.counts, space.words, upper)
     result = []
     for group in range(size):
-        causes = [j.cause.name for j in map(units.judgments.__getitem__, rows[group]) if j.cause]
-        title = title_of(words[group], causes)
+        title = _title(units, rows[group], words[group])
         result.append(
-            Cluster(id=naming.ids[group], title=title, label=words[group], members=groups[group])
+            Cluster(
+                id=naming.ids[group],
+                title=title,
+                label=label_of(words[group]),
+                members=groups[group],
+            )
         )
     return result

@@ -25,9 +25,19 @@ def _tokenizer() -> rjieba.Jieba:
 @cache
 def stop_words() -> frozenset[str]:
     """Words that occur in every judgment and say nothing of its dispute."""
+    return _listed("stop_words")
+
+
+@cache
+def vague_words() -> frozenset[str]:
+    """Words of many disputes that name none by themselves: 另行, 作为, 原因."""
+    return _listed("vague_words")
+
+
+def _listed(name: str) -> frozenset[str]:
     return frozenset(
         line.strip()
-        for line in load_text("words/stop_words.txt").splitlines()
+        for line in load_text(f"words/{name}.txt").splitlines()
         if line.strip() and not line.startswith("#")
     )
 

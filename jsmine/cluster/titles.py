@@ -1,0 +1,111 @@
+"""A cluster's plain Chinese name: what the dispute is about, in words that stand together."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, groupby
+
+from jsmine.cluster.labels import Telling, is_side
+from jsmine.text.words import hide_masks, tagged_words
+
+READ = 24
+_OFTEN = 0.3
+_FEWEST = 3
+_LONGEST = 9
+_LEADING, _WITHIN = 6, 7
+_TURNS = frozenset("人方者后时前")
+# What a lone verb is worth beside a name (休息 says less than 卫生间), and what repeats the cause.
+_LONE_DOING, _REPEATED = 0.5, 0.4
+_NEXT = 0.45
+
+Pair = tuple[str, str]
+
+
+def title_of(telling: Sequence[Telling], texts: Sequence[str], causes: Sequence[str]) -> str:
+    """A plain Chinese name: one or two phrases, and the cause most of the cases have.
+
+    A phrase is a telling word, or two that stand together in three tenths of the ``texts``, in
+    their order there: 安装充电桩, 股权转让. It is worth the rarity of its words times its share of
+    cases, so that a pair wins unless its words mostly stand apart.
+    """
+    if not telling:
+        return "其他纠纷"
+    counted = sorted(set(causes), key=lambda cause: (-causes.count(cause), cause))
+    name = "、".join(_phrases(telling, texts, counted[0] if counted else "")) + "引发的纠纷"
+    if not counted:
+        return name
+    more = "等" if len(counted) > 1 else ""
+    return f"{name}（{counted[0]}{more}）"
+
+
+def _phrases(telling: Sequence[Telling], texts: Sequence[str], cause: str) -> list[str]:
+    """The best phrase, and the next as full if it is worth much beside it and shares no word."""
+    worth: dict[tuple[str, ...], float] = {
+        (word.text,): _alone(word, cause) for word in telling
+    } | _pairs(telling, texts)
+    ordered = sorted(worth, key=lambda phrase: (-worth[phrase], phrase))
+    first = ordered[0]
+    others = (p for p in ordered[1:] if len(p) >= len(first) and not _overlaps(p, first))
+    second = next((p for p in others if worth[p] >= _NEXT * worth[first]), ())
+    return ["".join(phrase) for phrase in (first, second) if phrase]
+
+
+def _alone(word: Telling, cause: str) -> float:
+    """What a single word is worth as a name."""
+    value = word.share * word.rarity
+    if not word.names or is_side(word.text):
+        value *= _LONE_DOING
+    return value * (_REPEATED if word.text in cause else 1.0)
+
+
+def _overlaps(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two phrases say the same in part: 加工费 and 支付加工."""
+    return any(a in b or b in a or a[:2] == b[:2] for a in one for b in other)
+
+
+def _pairs(telling: Sequence[Telling], texts: Sequence[str]) -> dict[tuple[str, ...], float]:
+    """The worth of the pairs of telling words that recur in these texts."""
+    known = {word.text: word for word in telling}
+    leading = frozenset(word.text for word in telling[:_LEADING])
+    read = [set(_iter_pairs(text, known, leading)) for text in texts]
+    ordered = Counter(pair for pairs in read for pair in pairs)
+    either = Counter(pair for pairs in read for pair in {(min(p), max(p)) for p in pairs})
+    least = max(_FEWEST, _OFTEN * len(texts))
+    worth: dict[tuple[str, ...], float] = {}
+    for (one, other), count in either.items():
+        if count >= least:
+            orders = ((one, other), (other, one))
+            pair = max(orders, key=lambda p: (ordered[p], known[p[0]].names, p))
+            worth[pair] = count / len(texts) * (known[one].rarity + known[other].rarity)
+    return worth
+
+
+def _iter_pairs(text: str, known: Mapping[str, Telling], leading: frozenset[str]) -> Iterator[Pair]:
+    """Neighbours of which one is leading; a leading name and doing of one clause, name first."""
+    words = [word for word, _ in tagged_words(hide_masks(text))]
+    for is_clause, clause in groupby(words, key=lambda word: word[0].isalpha()):
+        told = _told(list(clause), known) if is_clause else []
+        for (place, one), (after, other) in combinations(told, 2):
+            pair = (one.text, other.text)
+            if after > place + _WITHIN or not _joins(one, other):
+                continue
+            if after == place + 1 and not leading.isdisjoint(pair):
+                yield pair
+            elif leading.issuperset(pair) and one.names != other.names:
+                yield pair if one.names else pair[::-1]
+
+
+def _told(clause: Sequence[str], known: Mapping[str, Telling]) -> list[tuple[int, Telling]]:
+    """The telling words of a clause with their places, less who does (定作人) and when (退房后)."""
+    following = [*clause[1:], ""]
+    return [
+        (place, known[word])
+        for place, (word, after) in enumerate(zip(clause, following, strict=True))
+        if word in known and after not in _TURNS
+    ]
+
+
+def _joins(one: Telling, other: Telling) -> bool:
+    """Whether two words may make a phrase: no side of a contract, not too long."""
+    if one.text == other.text or len(one.text) + len(other.text) > _LONGEST:
+        return False
+    return not is_side(one.text) and not is_side(other.text)
