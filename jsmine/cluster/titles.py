@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
 from jsmine.cluster.labels import Telling, is_side
-from jsmine.text.words import hide_masks, tagged_words
+from jsmine.text.words import cut_words, hide_masks
 
 READ = 24
 _OFTEN = 0.3
@@ -81,7 +81,7 @@ def _pairs(telling: Sequence[Telling], texts: Sequence[str]) -> dict[tuple[str, 
 
 def _iter_pairs(text: str, known: Mapping[str, Telling], leading: frozenset[str]) -> Iterator[Pair]:
     """Neighbours of which one is leading; a leading name and doing of one clause, name first."""
-    words = [word for word, _ in tagged_words(hide_masks(text))]
+    words = cut_words(hide_masks(text))
     for is_clause, clause in groupby(words, key=lambda word: word[0].isalpha()):
         told = _told(list(clause), known) if is_clause else []
         for (place, one), (after, other) in combinations(told, 2):
