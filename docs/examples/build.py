@@ -30,7 +30,7 @@ def draft(bench: Workbench, example: Mapping[str, Any]) -> Suggestion:
     """The letter on the finding of the example, as the program drafts it."""
     flagging = bench.flagging()
     findings = flagging.findings if flagging else ()
-    finding = next(f for f in findings if f.label and example["label"] == f.label[0])
+    finding = next(f for f in findings if example["label"] in f.label)
     return bench.draft_suggestion(finding.id)
 
 
