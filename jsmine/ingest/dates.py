@@ -29,9 +29,9 @@ def find_judgment_date(text: str, start: int, end: int) -> tuple[date, Span] | N
 
 
 def _spaced(text: str, start: int, end: int) -> tuple[date, Span] | None:
-    """A date with blanks between its characters: 二 〇 二 一 年."""
+    """A date with blanks or line ends between its characters: 二 〇 二 一 年."""
     part = text[start:end]
-    kept = [i for i, char in enumerate(part) if char not in " 　"]
+    kept = [i for i, char in enumerate(part) if not char.isspace()]
     squeezed = (
         "".join(part[i] for i in kept)
         .replace("\uff10", "0")

@@ -38,7 +38,7 @@ _LONG_TEXT = re.compile(r"[。；][^。]{60,}")
 _PREPOSITION = re.compile(
     r"(?:依照|依据|根据|按照|遵照|参照|适用|按|依|(?<![证单收])据)(?=[^，。；：\n]{0,16}?(?:《|〈|第[〇"
     r"零一二三四五六七八九十百0-9]+条)"
-    r"|(?:上述|前述|有关|相关)?(?:法律)?(?:的)?(?:之)?规定|[^，。；\n《]{0,12}(?:法|解释|"
+    r"|已经发生法律效力的法律文书|(?:上述|前述|有关|相关)?(?:法律)?(?:的)?(?:之)?规定|[^，。；\n《]{0,12}(?:法|解释|"
     r"规定)(?:》|的|之|第))"
 )
 _CONNECTIVE = re.compile(
@@ -47,7 +47,7 @@ _CONNECTIVE = re.compile(
     r"经本院审判委员会讨论(?:决定)?|鉴此|有鉴于此|基于上述理由|总之|综合上述|综合以上(?:理"
     r"由|情况|分析)?|经(?:本院)?(?:主持)?调解(?:不成|无效|未果)|据上|合议庭|本院|爰)[，,：:、]?\s*(?:决定|现|依法|并|应)?[，,]?\s*)+$"
 )
-# 为维护…的合法权益，: a purpose that introduces nothing but the basis.
+# A paragraph that begins 为维护…的合法权益，依照…: the purpose introduces nothing but the basis.
 _PURPOSE = re.compile(
     r"(?:综上(?:所述)?[，,])?(?:为(?:了)?(?:保护|维护|严肃|依法|惩罚|打击|规范|保障|严惩)"
     r"[^。；：]{2,80}[，,]|案经[^。；，]{2,20}[，,])"
@@ -58,17 +58,18 @@ _JUDGE = (
     rf"(?:审{_S}判{_S}[长员]|陪{_S}审{_S}员|执{_S}行{_S}[长员]|书{_S}记{_S}员|法{_S}官{_S}助{_S}理)"
     rf"|院{_S}长(?=[ 　：:\u4e00-\u9fa5])|主{_S}任(?=[ 　]*[\u4e00-\u9fa5]{{2,4}}\s)"
 )
-_DIGIT = r"[〇零○Oo0-9\uff10\u039f\u041e一二三四五六七八九][ 　]?"
+# Some texts break a date into lines.
+_DIGIT = r"[〇零○Oo0-9\uff10\u039f\u041e一二三四五六七八九]\s?"
 _CHINESE_DATE = (
-    rf"[二一][ 　]?{_DIGIT}{_DIGIT}{_DIGIT}年[ 　]?"
-    r"[×元一二三四五六七八九十〇○0-9]{1,3}[ 　]?月[ 　]?"
-    r"[×一二三四五六七八九十〇○0-9廿]{1,4}[ 　]?日"
+    rf"[二一]\s?{_DIGIT}{_DIGIT}{_DIGIT}年\s?"
+    r"[×元一二三四五六七八九十〇○0-9]{1,3}\s?月\s?"
+    r"[×一二三四五六七八九十〇○0-9廿]{1,4}\s?日"
 )
 # The mark before it is consumed, so that the search skips from mark to mark; the group says where
 # the signature itself begins.
 _SIGNATURE = re.compile(
-    rf"[ \n\t　。）)\]](?:[ \t　]*(?P<signed>(?:落款|{_JUDGE})(?![^。：:\n]{{0,30}}(?:担任|审理|独"
-    rf"任|适用))|(?<=[\s。]){_CHINESE_DATE}(?=\s|$))"
+    rf"[ \n\t　。）)\]](?:[ \t　]*(?P<signed>(?:落款|{_JUDGE})(?![^。：:\n〇○零]{{0,30}}(?:担任|审"
+    rf"理|独任|适用))|(?<=[\s。]){_CHINESE_DATE}(?=\s|$))"
     r"|(?<=\n)[ \t　]*(?P<dated>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[ \t　]*"
     r"(?=\n|$)))"
 )
@@ -99,7 +100,7 @@ NOTICE = re.compile(
     r"[^。，\n]{0,12}?(?:如(?:果)?不服|不服本|如有异议|如对本|若不服|不服的[，,]|对本(?:判"
     r"决|裁定)(?:如)?有(?:不服|异议)|对(?:本)?(?:裁定|判决|决定)(?:书)?不服|有异议的?[，"
     r",])"
-    r"|(?:本|此|该|上述|前述)(?:判决|裁定|决定|判|案|通知|调解书|调解协议|支付令|令|裁决|协议|民事|执行|刑事|行政|调解|赔偿)+(?:书)?"
+    r"|(?![^。\n]{0,8}再审期间)(?:本|此|该|上述|前述)(?:判决|裁定|决定|判|案|通知|调解书|调解协议|支付令|令|裁决|协议|民事|执行|刑事|行政|调解|赔偿)+(?:书)?"
     r"[^。\n]{0,40}?(?:终审|生效(?!后|之日起[^。，\n]{0,8}(?:内|日))|效力|最终|执行。)"
     r"|(?:双方|各方|[原甲]、?[被乙][告方])(?:当事人)?(?:均|一致)+同意[^。\n]{0,6}本?(?:调解)?协议[^。\n]{0,60}(?:效力|生效)"
     r"|双方当事人一致同意|(?:如|若)?(?:果)?(?:需|在)?[^。\n]{0,20}上诉(?:期|状)|书面上诉的"
@@ -171,6 +172,11 @@ _UNLED = re.compile(
 )
 _NOTIFIED = re.compile(r"特此(?:通知|函告|告知)")
 _RESULTS = re.compile(r"驳回|应予维持|不予(?:受理|重新审判|支持|准许)|结案|(?:执行|履行)完毕|决定")
+# The last sentence of a notice that is not ended by 特此通知.
+_FINISHED = re.compile(
+    r"(?:(?<=[。\n　])|^)(?=[^。\n]*案)[^ 　。\n][^。\n]*"
+    r"(?:执行完毕|结案)[^。\n]{0,6}。?\s*\Z"
+)
 _RESULT_WINDOW = 700
 
 
@@ -188,6 +194,9 @@ def _result(text: str, start: int, end: int) -> tuple[int | None, int | None]:
         said = text[sentence:before]
         if _RESULTS.search(said) and "认为" not in said and "一案" not in said:
             return sentence, sentence
+    finished = _FINISHED.search(text, left, end)
+    if finished is not None:
+        return finished.start(), finished.start()
     decided = _last(_DECIDED, text, left, end)
     place = decided.start("decision") if decided else None
     return place, place
@@ -275,7 +284,8 @@ def _basis(text: str, lead: re.Match[str], floor: int) -> int:
         return _connect(text, sentence, law)
     if found is None:
         return _connect(text, sentence, _fallback(text, lead.start(), sentence))
-    if _PURPOSE.fullmatch(text, sentence, found.start()):
+    paragraph = text[max(0, sentence - 3) : sentence].rstrip(" 　").endswith("\n")
+    if paragraph and _PURPOSE.fullmatch(text, sentence, found.start()):
         return sentence
     return _connect(text, sentence, found.start())
 

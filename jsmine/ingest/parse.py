@@ -56,6 +56,8 @@ _CAUSE_PLACES = (
     SectionKind.DISPOSITION,
 )
 _CAUSE_WINDOW = 900
+_CAUSE_LENGTH = 40
+_PENALTY = re.compile("(?:罚金|追缴|退赔|没收(?:个人)?财产|财产刑)[^。，；]{0,6}一案")
 _LEVEL_WORDS = (
     ("再审", TrialLevel.RETRIAL),
     ("二审", TrialLevel.SECOND),
@@ -244,7 +246,11 @@ class _FieldReader:
     def _named_parties(self) -> tuple[Party, ...]:
         start = self.layout.front.end
         stop = max(self.text.find(word, start, start + 400) for word in ("一案", "号案"))
-        return find_named_parties(self.text, start, stop) if stop > 0 else ()
+        if stop < 0:
+            return ()
+        # The name of the cause follows the last party's name without a mark.
+        cause = find_cause(self.text, max(start, stop - _CAUSE_LENGTH), stop + 2)
+        return find_named_parties(self.text, start, cause[1].start if cause else stop)
 
     def _date(self) -> date | None:
         section = self.layout.first(SectionKind.SIGNATURE)
@@ -269,18 +275,35 @@ class _FieldReader:
         code = self._type_code(number)
         titled = None if criminal else self._titled_cause(code)
         found = self._written_cause(code, criminal)
-        # A title may keep only the last part of a compound name: 生命权、身体权、健康权纠纷.
-        if titled is not None and not (found and found[0].endswith(f"、{titled}")):
+        cause = build_cause(found[0], on) if found is not None else None
+        if titled is not None and not self._narrower(cause, titled, on):
+            if cause is None and self._is_penalty():
+                return None
             self._note("cause", None, 0.95)
             return build_cause(titled, on)
-        if found is not None:
-            cause = build_cause(found[0], on)
+        if cause is not None and found is not None:
             self._note("cause", found[1], 0.95 if cause.version else 0.65)
             return cause
         if code == "民督" or "支付令" in self._order_lead():
             self._note("cause", None, 0.9)
             return build_cause("申请支付令", on)
         return None
+
+    def _narrower(self, cause: Cause | None, titled: str, on: date | None) -> bool:
+        """Whether the court names the cause more closely than the title of the site."""
+        if cause is None or not cause.version:
+            return False
+        title = build_cause(titled, on)
+        # A title may keep only the last part of a compound name: 生命权、身体权、健康权纠纷.
+        compound = cause.name.endswith(f"、{titled}")
+        return compound or title.name in cause.path[:-1] or len(title.path) == 1
+
+    def _is_penalty(self) -> bool:
+        """Whether a fine or a confiscation is executed, which has no civil cause."""
+        section = self.layout.first(SectionKind.PROCEDURE) or self.layout.first(SectionKind.FACTS)
+        return section is not None and (
+            _PENALTY.search(self.text, section.start, section.end) is not None
+        )
 
     def _type_code(self, number: CaseNumber | None) -> str:
         """The 类型代字; without a number the name of the document tells as much."""
@@ -361,8 +384,8 @@ class _FieldReader:
 
     def _amount(self, criminal: bool) -> float | None:
         section = self._order_text()[1]
-        if section is None:
-            return None
+        if section is None or self.doc_type.endswith("通知书"):
+            return None  # a notice tells what was paid; it orders nothing
         found = read_amount(self.text, section.start, section.end, criminal=criminal)
         if found is None:
             return None

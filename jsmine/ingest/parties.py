@@ -127,7 +127,7 @@ def _named(text: str, left: int, end: int) -> Iterator[tuple[int, int, bool]]:
         else:
             limit = min(end, left + _LONGEST_NAME + 3)
             stop = _NAMED_END.search(text, left, limit)
-            right = stop.start() if stop else left
+            right = stop.start() if stop else end if end <= left + _LONGEST_NAME else left
             crimes = (at for at in range(left + 2, limit) if crime_length(text, at, end))
             crime = next(crimes, right)
             right = crime if stop is None else min(right, crime)

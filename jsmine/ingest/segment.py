@@ -34,6 +34,9 @@ _STRAY = re.compile(
     r"|(?<=\n)[ 　]*(?:提示|声明|公告|友情提示|返回|版权)[：:][^\n]*\s*\Z"
     # Where a database's file goes on with its next document.
     r"|(?<=\n)[^\n]{0,30}(?:法宝引证码|原文链接)"
+    # Where the same document is printed once more: its court's line and its name.
+    r"|(?<=\n)[ 　]*[\u4e00-\u9fa5]{2,30}法院[ 　]*\n"
+    r"[ 　]*(?!告知|执行告)(?:[\u4e00-\u9fa5][ 　]*){2,20}书[ 　]*(?:\n|[（(])"
 )
 
 
