@@ -171,3 +171,30 @@ def test_preservation_before_and_within_a_suit_became_one_cause() -> None:
     written = "因申请诉前财产保全损害责任纠纷"
     assert build_cause(written, date(2021, 5, 1)).name == "因申请财产保全损害责任纠纷"
     assert build_cause(written, date(2018, 5, 1)).name == written
+
+
+def test_two_sides_apply_for_retrial_in_turn() -> None:
+    judgment = parse_judgment(
+        "中华人民共和国最高人民法院\n民事裁定书\n（2015）民申字第7号\n"
+        "再审申请人（一审被告）：云山市启明商贸有限公司（以下简称启明公司）。\n"
+        "再审申请人（一审原告）：巫某。\n"
+        "云山市启明商贸有限公司与巫某买卖合同纠纷一案，双方均不服原判决，向本院申请再审。现已审查终结。\n"
+        "启明公司向本院申请再审称：货款已经付清。\n巫某答辩称：货款未付。\n"
+        "巫某向本院申请再审称：利息应当计算。\n启明公司答辩称：不应计息。\n"
+        "再审审查过程中，启明公司提供了如下证据：付款凭证。\n"
+        "再审审查过程中，巫某自愿向本院申请撤回其再审申请。\n"
+        "本院认为，启明公司的理由不能成立。\n"
+        "依照《中华人民共和国民事诉讼法》第二百零四条第一款之规定，裁定如下：\n"
+        "驳回云山市启明商贸有限公司的再审申请。\n审判长滕某\n二〇一五年三月六日\n"
+    )
+    middle = [s.kind.value for s in judgment.sections if s.kind.value not in ("header", "parties")]
+    assert middle[:8] == [
+        "procedure",
+        "claims",
+        "defence",
+        "claims",
+        "defence",
+        "evidence",
+        "procedure",
+        "reasoning",
+    ]
