@@ -117,6 +117,12 @@ _NO_AWARD = re.compile(
     r"受理费|诉讼费|加倍支付|负担$"
     r"|(?:不予|不再|无需|无须|不必|不需|不应)[^，。；]{0,6}(?:支付|给付|赔偿|返还|承担)"
 )
+# What falls due every year or month, and what is not in yuan, is no one clear sum.
+_UPKEEP = "(?:抚养|抚育|赡养|扶养)费"
+_UNCLEAR = re.compile(
+    rf"[每逐按][年月季][^。；]{{0,40}}{_UPKEEP}|{_UPKEEP}[^。；]{{0,20}}[每逐按][年月季]"
+    r"|\d\s*万?(?:美元|欧元|港元|港币|日元|英镑|澳元)(?![^。；]*折[合算])"
+)
 _ITEM = re.compile(r"[；。\n]")
 
 
@@ -132,6 +138,8 @@ def _item_sums(text: str, start: int, end: int) -> list[tuple[float, Span]]:
     item = text[start:end]
     outside = _BRACKETED.sub("", item)
     if "驳回" in item[:8] or not _PAY.search(item) or _NO_AWARD.search(outside):
+        return []
+    if _UNCLEAR.search(item):
         return []
     brackets = [m.span() for m in _BRACKETED.finditer(text, start, end)]
     sums = [m for m in _SUM.finditer(text, start, end) if not _within(m, brackets)]

@@ -11,7 +11,7 @@ from jsmine.ingest.speakers import Speakers
 _HEAD_END = re.compile(r"[。：:；\n]")
 _HEAD_LENGTH = 110
 _PROCEDURE = re.compile(
-    r"一案|二案|两案|系列案|纠纷[^。\n]{0,8}案|提起公诉|向本院|本院(?:分别)?(?:于|在|依法|受理|立案"
+    r"一案|二案|两案|系列案|调解(?:方式)?结案|申请(?:执行)?标的|纠纷[^。\n]{0,8}案|提起公诉|向本院|本院(?:分别)?(?:于|在|依法|受理|立案"
     r"|审理|以|根据|作出|对|收到|已|定于|执行|依据)|"
     r"指控[^。\n]{1,60}犯|提起(?:诉讼|上诉)|判决[，,](?:认定|于)|裁定[，,](?:认定|于)|申请再审(?!人)|不服|作"
     r"出[^。\n]{0,40}(?:判决|裁定|决定)"
@@ -20,6 +20,8 @@ _PROCEDURE = re.compile(
 _ARRESTED = re.compile(
     r"(?!.*(?:提起公诉|一案|指控))[^。\n]*(?:逮捕|取保候审|监视居住|刑事拘留|羁押|刑满释放)"
 )
+# To ask for preservation is a step of the procedure, not what the suit asks for.
+_PRESERVED = re.compile(r"(?:提出|提起|申请)[^。，\n]{0,12}保全")
 _APPEAL_ROLE = re.compile(r"上诉人|原公诉|原审|被上诉人|复议申请人|申请复议人")
 _RETRIAL_ROLE = re.compile(r"再审申请人|申请再审人|申诉人|抗诉机关|被申诉人")
 _THINKS = re.compile(r"(?:[^。，：:\n]{0,8}[，,])?本院(?:经[^，。]{0,8})?认为")
@@ -286,7 +288,8 @@ class BodyReader:
             named = match_role(self.text, position)
             if named is not None and named["other"]:
                 return None
-            return SectionKind.PROCEDURE if kind is not SectionKind.CLAIMS else kind
+            asks = kind is SectionKind.CLAIMS and not _PRESERVED.search(self.text, position, stop)
+            return SectionKind.CLAIMS if asks else SectionKind.PROCEDURE
         return kind
 
     def _match_rules(

@@ -130,6 +130,25 @@ def is_known(name: str) -> bool:
     return build_cause(name, None).version != ""
 
 
+def is_narrower(cause: Cause, titled: str) -> bool:
+    """Whether a cause of the tables says more than the one in the title of the site."""
+    if not cause.version:
+        return False
+    # A title may keep only the last part of a compound name (生命权、身体权、健康权纠纷), or only
+    # the heading of a whole part of the table.
+    above = build_cause(titled, None)
+    compound = cause.name.endswith(f"、{titled}")
+    return compound or titled in cause.path[:-1] or len(above.path) == 1
+
+
+_PENALTY = re.compile("(?:罚金|追缴|退赔|没收(?:个人)?财产|财产刑)[^。，；]{0,6}一案")
+
+
+def names_penalty(text: str, start: int, end: int) -> bool:
+    """Whether the case is the enforcement of a fine or a confiscation, which has no cause."""
+    return _PENALTY.search(text, start, end) is not None
+
+
 _IN_TITLE = re.compile(r"纠纷|争议|之诉|支付令|公益诉讼|担保物权|异议|确认书|赔偿")
 
 
@@ -238,7 +257,7 @@ _WRONG_EXECUTION = re.compile("违法(?:执行|查封|扣押|冻结)")
 
 _BEFORE = re.compile(
     r"(?:[（(][^（）()]{2,16}[)）])?"
-    r"(?:(?:管辖权?异议|管辖权?|再审|上诉|申请再审|执行实施|执行异议|申诉|执行|财产保全|诉"
+    r"(?:(?:管辖权?异议|管辖权?|再审|上诉|申请再审|申请(?:强制)?执行|执行实施|执行异议|申诉|执行|财产保全|诉"
     r"前保全|保全|诉讼|反诉)?"
     r"(?:一|二|两|三|四|五|六|七|八|九|十|等|系列|[，,]|本)?)$"
 )

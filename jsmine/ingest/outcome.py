@@ -68,7 +68,9 @@ def _second_instance(order: str) -> Outcome | None:
         return Outcome.WITHDRAWN
     keeps = re.search(r"驳回(?:[^。；\n]{0,40}?)(?:上诉|抗诉)|维持", order)
     changes = re.search(r"(?:撤销|变更)[^。\n]{0,80}(?:判决|裁定|决定|调解书|号|项)|改判", order)
-    if changes and re.search(r"(?:撤销|变更)[^。；\n]{0,80}(?:判决|裁定|调解书)", order):
+    if changes and re.search(
+        r"(?:撤销|变更)[^。；\n]{0,80}(?:判决|裁定|调解书|(?:罚款|拘留)决定)", order
+    ):
         return Outcome.REVERSED
     if keeps and re.search(
         r"维持[^。；\n]{0,60}(?:原|判|裁|决定|处罚|第)|驳回[^。；\n]{0,20}上诉", order

@@ -28,6 +28,8 @@ from jsmine.ingest.causes import (
     find_administrative_title,
     find_cause,
     find_title_cause,
+    is_narrower,
+    names_penalty,
 )
 from jsmine.ingest.courts import build_court, court_of_code
 from jsmine.ingest.dates import find_filing_date, find_judgment_date
@@ -57,7 +59,6 @@ _CAUSE_PLACES = (
 )
 _CAUSE_WINDOW = 900
 _CAUSE_LENGTH = 40
-_PENALTY = re.compile("(?:罚金|追缴|退赔|没收(?:个人)?财产|财产刑)[^。，；]{0,6}一案")
 _LEVEL_WORDS = (
     ("再审", TrialLevel.RETRIAL),
     ("二审", TrialLevel.SECOND),
@@ -276,8 +277,8 @@ class _FieldReader:
         titled = None if criminal else self._titled_cause(code)
         found = self._written_cause(code, criminal)
         cause = build_cause(found[0], on) if found is not None else None
-        if titled is not None and not self._narrower(cause, titled, on):
-            if cause is None and self._is_penalty():
+        if titled is not None and not self._named_narrower(cause, found, titled):
+            if cause is None and self._enforces_penalty():
                 return None
             self._note("cause", None, 0.95)
             return build_cause(titled, on)
@@ -289,21 +290,18 @@ class _FieldReader:
             return build_cause("申请支付令", on)
         return None
 
-    def _narrower(self, cause: Cause | None, titled: str, on: date | None) -> bool:
-        """Whether the court names the cause more closely than the title of the site."""
-        if cause is None or not cause.version:
+    def _named_narrower(
+        self, cause: Cause | None, found: tuple[str, Span] | None, titled: str
+    ) -> bool:
+        """Whether the case's origin names the cause more closely than the title of the site."""
+        course = self.layout.first(SectionKind.PROCEDURE)
+        if cause is None or found is None or course is None or found[1].start >= course.end:
             return False
-        title = build_cause(titled, on)
-        # A title may keep only the last part of a compound name: 生命权、身体权、健康权纠纷.
-        compound = cause.name.endswith(f"、{titled}")
-        return compound or title.name in cause.path[:-1] or len(title.path) == 1
+        return is_narrower(cause, titled)
 
-    def _is_penalty(self) -> bool:
-        """Whether a fine or a confiscation is executed, which has no civil cause."""
+    def _enforces_penalty(self) -> bool:
         section = self.layout.first(SectionKind.PROCEDURE) or self.layout.first(SectionKind.FACTS)
-        return section is not None and (
-            _PENALTY.search(self.text, section.start, section.end) is not None
-        )
+        return section is not None and names_penalty(self.text, section.start, section.end)
 
     def _type_code(self, number: CaseNumber | None) -> str:
         """The 类型代字; without a number the name of the document tells as much."""

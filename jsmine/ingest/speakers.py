@@ -10,6 +10,9 @@ _ALIAS = re.compile(
     r"[”\"」]?[)）]"
 )
 _ANSWERING = re.compile(r"被|第三人|原审|一审|二审|案外人|反诉被告")
+# In an objection to enforcement the objector asks, and both sides of the title answer.
+_OBJECTING = re.compile(r"案外人|异议人|利害关系人|复议申请人|申请复议人")
+_ENFORCED = frozenset({"申请执行人", "被执行人"})
 _ASKING_WORDS = [
     "原告",
     "上诉人",
@@ -51,8 +54,16 @@ class Speakers:
     def __init__(self, text: str, parties: Sequence[Party], end: int) -> None:
         asking, answering = set(_ASKING_WORDS), set(_ANSWERING_WORDS)
         sides: dict[str, set[str]] = {}
+        objected = any(_OBJECTING.match(party.role) for party in parties)
+        if objected:
+            asking -= _ENFORCED
+            answering |= _ENFORCED
         for party in parties:
-            side = answering if _ANSWERING.match(party.role) else asking
+            objects = objected and _OBJECTING.match(party.role)
+            answers = not objects and (
+                _ANSWERING.match(party.role) or (objected and party.role in _ENFORCED)
+            )
+            side = answering if answers else asking
             side.add(party.name)
             sides[party.name] = side
         for match in _ALIAS.finditer(text, 0, end):

@@ -17,6 +17,9 @@ _TOKEN = re.compile(
     rf"|第(?P<bare>{_N})(?=第{_N}款|[之的]规定)"  # 第七十二第一款, 第五十三之规定: 条 left out
     rf"|(?<=[条款])第(?P<item>[（(]{_N}[）)])(?=[之的]?规定)"  # 第一款第（一）之规定: 项 left out
     r"|(?P<that>该法)(?=第)"
+    # Without any brackets: 依照民事诉讼法第一百二十八条和民法通则第一百一十九条
+    r"|(?<=[照据和及与、，])(?P<plain>(?:(?![依该本此第])[\u4e00-\u9fa5]){1,12}法"
+    r"(?:通则|总则|典)?)(?=第)"
     r"|(?P<law>《(?:[^《》]|《[^《》]*》){2,90}》"
     # Single brackets round a whole name, as some courts type them.
     rf"|[{_SINGLE}](?=中华人民|最高人民)[^《》{_SINGLE}{_CLOSING}]{{4,60}}[{_CLOSING}](?=\s*第)"
@@ -36,10 +39,11 @@ def _iter_citations(text: str, start: int, end: int) -> Iterator[StatuteCitation
     law = article = paragraph = ""
     pending: list[tuple[str, str | None, str | None]] = []
     for token in _TOKEN.finditer(text, start, end):
-        if token["law"]:
+        named = token["law"] or token["plain"]
+        if named:
             yield from _cite(law, pending)
             pending, article, paragraph = [], "", ""
-            law = token["law"][1:-1] if token["law"][0] in "《" + _SINGLE else token["law"]
+            law = named[1:-1] if named[0] in "《" + _SINGLE else named
             continue
         if token["that"]:
             law = law or _law_before(text, token.start())
