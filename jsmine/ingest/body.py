@@ -44,6 +44,7 @@ _BELOW_DECIDES = re.compile(
 )
 _OWN_REASONS = re.compile(r"\n[ 　]*(?:综上[^。，\n]{0,6}[，,])?本院(?:经[^，。]{0,8})?认为")
 _TO_THIS_COURT = re.compile("申请再审|再审申请|申诉|本院|生效|最高人民检察院")
+_ORIGIN_ENDS = re.compile("组成合议庭|审[查理]终结")
 _RESTATED = frozenset({SectionKind.CLAIMS, SectionKind.LOWER_COURT})
 _APPEALING = re.compile("上诉|申请再审|再审申请|申诉|抗诉|复议|本院")
 _CHARGED = re.compile("公诉|检察|自诉人|指控")
@@ -159,6 +160,8 @@ class BodyReader:
             return self._below_goes_on(kind, position)
         if kind is SectionKind.LOWER_COURT and self.own_facts and self.state is SectionKind.FACTS:
             return True
+        if self.state is SectionKind.PROCEDURE and kind in _RESTATED and not at_line:
+            return self._origin_goes_on(position)
         if (
             kind is SectionKind.EVIDENCE
             and self.state is SectionKind.CLAIMS
@@ -167,6 +170,14 @@ class BodyReader:
             # What the prosecutor's charges rest on is part of them.
             return _CHARGED.search(self.text, position, position + _CHARGED_HEAD) is not None
         return kind in _OTHERS_WORDS and not at_line and self._speech_goes_on(kind, position)
+
+    def _origin_goes_on(self, position: int) -> bool:
+        """Whether the paragraph on the case's way to this court is not over: 本院组成合议庭…."""
+        if self.level == "first" or self.one_line:
+            return False
+        line_end = self.text.find("\n", position, self.end)
+        stop = line_end if line_end >= 0 else self.end
+        return _ORIGIN_ENDS.search(self.text, position, stop) is not None
 
     def _told_below(self, kind: SectionKind | None, position: int) -> bool:
         """Whether a side's words, right after the case's origin, were said in the court below."""
@@ -200,6 +211,8 @@ class BodyReader:
     def _defence(self, position: int) -> SectionKind | None:
         """The asking side states its claims also by 述称; it answers only a counterclaim."""
         head = self.text[position : position + 40]
+        if self.state is SectionKind.EVIDENCE and "质证" in head:
+            return None
         answers = "反诉" in head or "辩" in head
         if self.speakers and self.speakers.asks(self.text, position) and not answers:
             return SectionKind.CLAIMS if self.state in _ASKING_STATES else None
@@ -290,6 +303,8 @@ class BodyReader:
                 return None
             asks = kind is SectionKind.CLAIMS and not _PRESERVED.search(self.text, position, stop)
             return SectionKind.CLAIMS if asks else SectionKind.PROCEDURE
+        if kind is SectionKind.LOWER_COURT and self._origin_goes_on(position):
+            return SectionKind.PROCEDURE
         return kind
 
     def _match_rules(

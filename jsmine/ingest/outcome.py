@@ -26,6 +26,8 @@ _CLAUSE_MARKS = "，。；\n"
 _PETITION_REFUSED = re.compile(
     r"(?:申诉|再审申请)[^。；]{0,80}(?:不符合|不予重新审判|予以驳回|不能成立)|不予重新审判"
 )
+# That the case is tried again is no result yet.
+_RETRIAL_ORDERED = re.compile("指令[^。；\n]{2,40}(?:再审|审理)|由本院提审")
 _SHORTEST = 5
 _CRIMINAL_GUILTY = re.compile(r"犯[^。；\n]{1,40}罪|判处|免予刑事处罚|免除处罚")
 
@@ -44,6 +46,8 @@ def read_outcome(
         return Outcome.OTHER
     if order.lstrip("裁判结果 　").startswith("核准"):  # 死刑复核：同意原判
         return Outcome.AFFIRMED
+    if _RETRIAL_ORDERED.search(order) and "撤销" not in order:
+        return Outcome.OTHER
     early = _second_instance(order) or _dismissal(order)
     if early is not None:
         return early

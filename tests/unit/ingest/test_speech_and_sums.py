@@ -192,3 +192,110 @@ def test_a_cause_before_the_application_for_enforcement() -> None:
 
 def test_schooling_is_schooling_and_training() -> None:
     assert build_cause("教育合同纠纷", date(2023, 1, 1)).name == "教育培训合同纠纷"
+
+
+def charged(*sentences: str) -> Judgment:
+    return parse_judgment(
+        "云山市东湖区人民法院 刑事判决书 （2023）川0102刑初7号 公诉机关云山市东湖区人民检察院。 "
+        "被告人巫某，男。 "
+        "云山市东湖区人民检察院指控被告人巫某犯盗窃罪，于2023年2月1日向本院提起公诉。 "
+        + " ".join(sentences)
+        + " 本院认为，巫某的行为已构成盗窃罪。"
+        "依照《中华人民共和国刑法》第二百六十四条之规定，判决如下： "
+        "被告人巫某犯盗窃罪，判处拘役三个月。 审判员滕某 二〇二三年五月六日"
+    )
+
+
+CHARGE = "公诉机关指控：2022年5月6日，巫某盗窃手机一部。"
+PROOF = "上述事实，被告人巫某亦无异议，并有证人证言等证据证实，足以认定。"
+
+
+def test_a_settlement_with_the_victim_is_told_in_the_charges() -> None:
+    judgment = charged(CHARGE + "经调解，被告人巫某赔偿300元并取得谅解。", PROOF)
+    assert judgment.text_of(SectionKind.CLAIMS).endswith("并取得谅解。")
+
+
+def test_to_plead_guilty_may_choose_the_procedure() -> None:
+    chosen = "被告人巫某认罪认罚，本院依法适用简易程序，公开开庭审理了本案。现已审理终结。"
+    judgment = charged(chosen, CHARGE, PROOF)
+    assert judgment.text_of(SectionKind.DEFENCE) == ""
+    assert chosen in judgment.text_of(SectionKind.PROCEDURE)
+
+
+def test_counsel_may_speak_of_the_charges() -> None:
+    plea = (
+        "辩护人晏某的辩护意见，一、巫某系初犯。起诉书指控的时间应当认定为2022年6月。请求从轻处罚。"
+    )
+    judgment = charged(CHARGE, plea, PROOF)
+    assert judgment.text_of(SectionKind.DEFENCE) == plea
+
+
+def test_no_objection_to_the_sentence_proposed() -> None:
+    reply = "被告人巫某对上述量刑建议未提出异议。"
+    judgment = charged(CHARGE, PROOF, "公诉机关建议对巫某判处拘役三个月。", reply)
+    assert judgment.text_of(SectionKind.DEFENCE) == reply
+
+
+RETRIED = """中华人民共和国最高人民法院
+民事裁定书
+（2015）民申字第7号
+再审申请人（一审被告）：巫某。
+被申请人（一审原告）：岑某。
+本案原由岑某起诉至云山市中级人民法院。巫某不服一审判决，上诉至云山省高级人民法院。该院判决驳回上诉。巫某不服，向本院申请再审。本院依法组成合议庭进行了审查，现已审查终结。
+巫某申请再审称：货款已经付清。
+再审审查期间，巫某提交以下证据：收条。
+岑某发表质证意见认为：收条与本案无关。
+本院认为，理由不能成立。依照《中华人民共和国民事诉讼法》第二百零四条第一款之规定，裁定如下：
+{order}
+审判长滕某
+二〇一五年三月六日
+"""
+
+
+def test_the_way_to_this_court_is_one_paragraph() -> None:
+    judgment = parse_judgment(RETRIED.format(order="驳回巫某的再审申请。"))
+    assert judgment.text_of(SectionKind.PROCEDURE).startswith("本案原由岑某起诉")
+    assert judgment.text_of(SectionKind.PROCEDURE).endswith("现已审查终结。")
+    assert judgment.text_of(SectionKind.LOWER_COURT) == ""
+
+
+def test_what_is_said_of_an_exhibit_is_evidence() -> None:
+    judgment = parse_judgment(RETRIED.format(order="驳回巫某的再审申请。"))
+    assert judgment.text_of(SectionKind.EVIDENCE).endswith("收条与本案无关。")
+
+
+def test_to_order_a_retrial_is_no_result_yet() -> None:
+    order = "一、指令云山省高级人民法院再审本案；\n二、中止维持第一审判决的裁定的执行。"
+    assert parse_judgment(RETRIED.format(order=order)).outcome is Outcome.OTHER
+
+
+def test_an_appeal_and_its_reasons_in_one_paragraph() -> None:
+    judgment = parse_judgment(
+        "云山市中级人民法院\n民事裁定书\n（2023）川01民辖终7号\n上诉人（原审被告）：巫某。\n"
+        "被上诉人（原审原告）：岑某。\n"
+        "上诉人巫某因与被上诉人岑某买卖合同纠纷一案，不服一审裁定，向本院提起上诉。本院依法组成合议庭，现已审理终结。\n"
+        "岑某一审诉称：巫某欠款。\n一审法院认为，该院有管辖权，裁定驳回异议。\n"
+        "巫某不服上述裁定，向本院提出上诉。主张本案应由其住所地法院管辖。\n"
+        "本院认为，一审裁定正确。依照《中华人民共和国民事诉讼法》第一百七十七条规定，裁定如下：\n"
+        "驳回上诉，维持原裁定。\n审判长滕某\n二〇二三年五月六日\n"
+    )
+    assert judgment.text_of(SectionKind.CLAIMS).startswith("巫某不服上述裁定")
+
+
+def test_a_petition_on_stated_grounds() -> None:
+    judgment = parse_judgment(
+        "云山市中级人民法院\n再审决定书\n（2023）川01刑监7号\n"
+        "被告人巫某盗窃一案，云山市东湖区人民法院作出刑事判决。判决已经生效。"
+        "巫某不服，以“证据不足，不构成犯罪”为由向本院提出申诉。\n"
+        "本院经审查认为，申诉符合条件。依照《中华人民共和国刑事诉讼法》第二百五十四条规定，决定如下：\n"
+        "指令云山市东湖区人民法院再审。\n二〇二三年五月六日\n"
+    )
+    assert judgment.text_of(SectionKind.CLAIMS).startswith("巫某不服，以“证据不足")
+
+
+def test_findings_after_the_exhibits_were_heard() -> None:
+    found = "经组织双方进行举证和质证，本院认定如下新的事实：\n双方每年结算。"
+    judgment = parse_judgment(
+        RETRIED.format(order="驳回巫某的再审申请。").replace("收条与本案无关。", f"无关。\n{found}")
+    )
+    assert judgment.text_of(SectionKind.FACTS) == found
