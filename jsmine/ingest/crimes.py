@@ -101,18 +101,27 @@ def _whole_of(written: str, *, named: bool = False) -> str | None:
     return next(
         (
             name
-            for name in reversed(_crimes())  # the shortest that has them all
-            if "、" in name
-            and (
+            for name in _compounds().get(written[:2], ())
+            if (
                 written[-1:] == name[-2]
                 or ("、" in written and name.startswith(f"{written}、"))
                 or (named and f"{written[-2:]}、" in name)
             )
-            and written[:2] in name
             and _is_within(written, name)
         ),
         None,
     )
+
+
+@cache
+def _compounds() -> dict[str, tuple[str, ...]]:
+    """The crimes of several acts or objects by each two characters in them, the shortest first."""
+    found: dict[str, list[str]] = {}
+    for name in reversed(_crimes()):
+        if "、" in name:
+            for pair in {name[at : at + 2] for at in range(len(name) - 1)}:
+                found.setdefault(pair, []).append(name)
+    return {pair: tuple(names) for pair, names in found.items()}
 
 
 def _is_within(written: str, name: str) -> bool:
