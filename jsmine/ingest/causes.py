@@ -84,14 +84,19 @@ def build_cause(name: str, on: date | None) -> Cause:
     name = name.replace("(", "（").replace(")", "）")
     if name.endswith("罪"):
         return build_crime(name)
-    day = on or date.min
-    versions = next(versions for since, versions in _TABLES if day >= since)
+    versions = _versions(on)
     names = _aliases().get(name, (name,))
     for table in (*versions, *_OTHER_TABLES):
         found = next((cause_tables()[table][n] for n in names if n in cause_tables()[table]), None)
         if found is not None:
             return found
     return Cause(name=name, version="", path=(name,))
+
+
+def _versions(on: date | None) -> tuple[str, ...]:
+    """The tables in the order in which they are asked; the first is in force on that day."""
+    day = on or date.min
+    return next(versions for since, versions in _TABLES if day >= since)
 
 
 @cache
@@ -130,15 +135,19 @@ def is_known(name: str) -> bool:
     return build_cause(name, None).version != ""
 
 
-def is_narrower(cause: Cause, titled: str) -> bool:
-    """Whether a cause of the tables says more than the one in the title of the site."""
+def is_closer(cause: Cause, titled: str, on: date | None) -> bool:
+    """Whether a cause of the tables fits the case more closely than that of the site's title.
+
+    It stands under the title's; or the title keeps only the last part of a compound name
+    (生命权、身体权、健康权纠纷), or the heading of a whole part of the table, or a name that the
+    table in force no longer has.
+    """
     if not cause.version:
         return False
-    # A title may keep only the last part of a compound name (生命权、身体权、健康权纠纷), or only
-    # the heading of a whole part of the table.
-    above = build_cause(titled, None)
-    compound = cause.name.endswith(f"、{titled}")
-    return compound or titled in cause.path[:-1] or len(above.path) == 1
+    title, in_force = build_cause(titled, on), _versions(on)[0]
+    under = title.name in cause.path[:-1] or cause.name.endswith(f"、{titled}")
+    outdated = cause.version == in_force and title.version != in_force
+    return under or outdated or len(title.path) == 1
 
 
 _PENALTY = re.compile("(?:罚金|追缴|退赔|没收(?:个人)?财产|财产刑)[^。，；]{0,6}一案")

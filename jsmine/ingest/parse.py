@@ -28,7 +28,7 @@ from jsmine.ingest.causes import (
     find_administrative_title,
     find_cause,
     find_title_cause,
-    is_narrower,
+    is_closer,
     names_penalty,
 )
 from jsmine.ingest.courts import build_court, court_of_code
@@ -277,7 +277,7 @@ class _FieldReader:
         titled = None if criminal else self._titled_cause(code)
         found = self._written_cause(code, criminal)
         cause = build_cause(found[0], on) if found is not None else None
-        if titled is not None and not self._named_narrower(cause, found, titled):
+        if titled is not None and not self._named_closer(cause, found, titled, on):
             if cause is None and self._enforces_penalty():
                 return None
             self._note("cause", None, 0.95)
@@ -290,14 +290,14 @@ class _FieldReader:
             return build_cause("申请支付令", on)
         return None
 
-    def _named_narrower(
-        self, cause: Cause | None, found: tuple[str, Span] | None, titled: str
+    def _named_closer(
+        self, cause: Cause | None, found: tuple[str, Span] | None, titled: str, on: date | None
     ) -> bool:
         """Whether the case's origin names the cause more closely than the title of the site."""
         course = self.layout.first(SectionKind.PROCEDURE)
         if cause is None or found is None or course is None or found[1].start >= course.end:
             return False
-        return is_narrower(cause, titled)
+        return is_closer(cause, titled, on)
 
     def _enforces_penalty(self) -> bool:
         section = self.layout.first(SectionKind.PROCEDURE) or self.layout.first(SectionKind.FACTS)

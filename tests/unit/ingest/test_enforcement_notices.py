@@ -35,6 +35,13 @@ def test_the_court_names_the_cause_more_closely_than_the_title() -> None:
     assert judgment.cause.name == "物业服务合同纠纷"
 
 
+def test_a_name_that_the_table_no_longer_has_gives_way() -> None:
+    title = "巫某、岑某企业借贷纠纷执行实施执行通知书"
+    judgment = notice(COURSE.format(cause="借款合同纠纷"), title=title)
+    assert judgment.cause is not None
+    assert judgment.cause.name == "借款合同纠纷"
+
+
 @pytest.mark.parametrize("cause", ["买卖纠葛纠纷", "民间借贷纠纷"])
 def test_else_the_title_counts(cause: str) -> None:
     title = "巫某、岑某金融借款合同纠纷执行实施执行通知书"
