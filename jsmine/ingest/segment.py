@@ -7,6 +7,7 @@ lie and why.
 """
 
 import re
+from bisect import insort
 from dataclasses import dataclass
 
 from jsmine.domain.judgment import Party, Section, SectionKind
@@ -18,6 +19,10 @@ from jsmine.ingest.order import OrderMarks, find_order, tail_kind
 _UNIT_START = re.compile(
     r"[。！？\n；）)，](?:(?<=[。！？])[。！？]*[”’」』）)\"]*|(?<=\n)|(?<=[；）)])(?=\s)|(?<=[）)])(?=(?:本案)?案件受理费)"
     r"|(?<=，)(?=经审查[，,]?认为))\s*"
+)
+# 你因…一案，不服…，以…为由，向本院提出申诉: the grounds begin within the sentence.
+_PLEA = re.compile(
+    r"\n[ 　]*你们?[因为][^。\n]{4,600}?(?:裁定|判决|通知|不服)[，,](?P<plea>以[^\n]{4,1500}?为由)"
 )
 _WORDS = re.compile(r"[^ 　\n]")
 # Under a label of the site that says otherwise, the words decide.
@@ -131,6 +136,9 @@ def _unit_starts(text: str, start: int, end: int) -> list[int]:
     found = [start, *[m.end() for m in _UNIT_START.finditer(text, start, end)]]
     if found[-1] == end:
         found.pop()
+    plea = _PLEA.search(text, max(0, start - 40), end)
+    if plea is not None and plea.start("plea") not in found:
+        insort(found, plea.start("plea"))
     return found
 
 

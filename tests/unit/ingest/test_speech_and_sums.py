@@ -299,3 +299,24 @@ def test_findings_after_the_exhibits_were_heard() -> None:
         RETRIED.format(order="驳回巫某的再审申请。").replace("收条与本案无关。", f"无关。\n{found}")
     )
     assert judgment.text_of(SectionKind.FACTS) == found
+
+
+def test_the_grounds_within_the_sentence_of_a_petition() -> None:
+    text = PETITION.format(examined="本院经审查认为，原判正确，依法予以驳回。").replace(
+        "你因盗窃一案，不服原判，",
+        "你因盗窃一案，不服云山市东湖区人民法院刑事判决，以没有盗窃等为由，",
+    )
+    judgment = parse_judgment(text)
+    assert judgment.text_of(SectionKind.PROCEDURE).endswith("人民法院刑事判决，")
+    assert judgment.text_of(SectionKind.CLAIMS) == "以没有盗窃等为由，向本院提出申诉。"
+
+
+def test_when_both_sides_accept_the_judgment() -> None:
+    judgment = civil_with_interest("双方当事人均服判的，本判决即发生法律效力。")
+    assert judgment.text_of(SectionKind.APPEAL_NOTICE).startswith("双方当事人均服判的")
+
+
+def civil_with_interest(after: str) -> Judgment:
+    text = suit("原告岑某诉称，请求付款。").text
+    paid = "巫某支付岑某货款300元。"
+    return parse_judgment(text.replace(paid, f"{paid}逾期支付的，加倍支付迟延履行利息。{after}"))
