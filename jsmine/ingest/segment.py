@@ -24,6 +24,7 @@ _UNIT_START = re.compile(
 _PLEA = re.compile(
     r"\n[ 　]*你们?[因为][^。\n]{4,600}?(?:裁定|判决|通知|不服)[，,](?P<plea>以[^\n]{4,1500}?为由)"
 )
+_ADDRESS = 200
 _WORDS = re.compile(r"[^ 　\n]")
 # Under a label of the site that says otherwise, the words decide.
 _LABELLED_REASONING = re.compile(r"[ 　]*[\u4e00-\u9fa5]{2,8}[ 　\n]+本院(?:经[^，。]{0,8})?认为")
@@ -136,7 +137,8 @@ def _unit_starts(text: str, start: int, end: int) -> list[int]:
     found = [start, *[m.end() for m in _UNIT_START.finditer(text, start, end)]]
     if found[-1] == end:
         found.pop()
-    plea = _PLEA.search(text, max(0, start - 40), end)
+    addressed = text.find("你", start, min(end, start + _ADDRESS)) >= 0
+    plea = _PLEA.search(text, max(0, start - 40), end) if addressed else None
     if plea is not None and plea.start("plea") not in found:
         insort(found, plea.start("plea"))
     return found
