@@ -3,23 +3,28 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import solve
 from scipy.sparse import csr_matrix, load_npz, save_npz, vstack
+from scipy.special import softmax
 
 from jsmine.ports import Vectors
+from jsmine.resources import load_table
 from jsmine.search.cards import Card
 
 _RIDGE = 0.3
-_NAMED = 0.5
 _MOST_LABELS = 500
 _KEPT, _TOLD = 16, 8
 _GROUPS = {"案由": 1.0, "焦点": 1.0, "法条": 0.5}
 _SPOKEN = ("案由", "焦点")  # whose names say in words what they are about
+_LEAST_SPREAD = 0.01
+_NEAR = 10
 _PROCEDURE = "诉讼法"
 Scores = NDArray[np.float64]
 ReadTexts = Callable[[Sequence[str]], tuple[csr_matrix, Vectors]]
@@ -40,29 +45,42 @@ class Profiles:
     weights: NDArray[np.float16]
 
 
-class LabelSpace:
-    """Kernel ridge regression from texts to the court's own labels (Saunders et al. 1998).
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What the labels are told from.
 
-    It remembers the judgments that it learnt from. What a new text says of a label is told by
-    those that it resembles, in words, pairs of characters and vectors; the name of a 案由 or
-    争议焦点 is such a text too. No annotation is needed: it learns from the labels in the index
-    only. A judgment's own label counts as it stands; where it carries none that is known, what
-    its text tells takes the place.
+    ``rows`` and ``vectors`` are of the judgments that were learnt from, one row of ``weights``
+    each, and after them of the words that describe labels: ``described`` has the label of each
+    of these, ``usual`` and ``spread`` how like them judgments are, on average and in deviation.
+    ``plain`` is how plainly texts show their labels: the share, among the judgments nearest to
+    one by text, that carry a label of its own.
     """
 
-    def __init__(
-        self,
-        names: Sequence[str],
-        mean: Vectors,
-        weights: Vectors,
-        rows: csr_matrix,
-        vectors: Vectors,
-    ) -> None:
+    mean: Vectors
+    weights: Vectors
+    rows: csr_matrix
+    vectors: Vectors
+    described: NDArray[np.int64]
+    usual: Vectors
+    spread: Vectors
+    plain: float
+
+
+class LabelSpace:
+    """From texts to the court's own labels: by the judgments that carry them, and by their names.
+
+    Kernel ridge regression (Saunders et al. 1998) remembers the judgments that it learnt from:
+    what a new text says of a label is told by those that it resembles, in words, pairs of
+    characters and vectors. To this is added how like the text is to the name of each 案由 or
+    争议焦点 and the words usual for it (cause_words.csv): that needs no judgment, so a rare cause
+    is known too. The likeness is taken against that of all judgments, since words that all share
+    say nothing, and made shares of one (softmax). No annotation is needed. A judgment's own label
+    counts as it stands; where it carries none that is known, what its text tells takes the place.
+    """
+
+    def __init__(self, names: Sequence[str], learnt: Learnt) -> None:
         self._names = {name: index for index, name in enumerate(names)}
-        self._mean = mean
-        self._weights = weights
-        self._rows = rows
-        self._vectors = vectors
+        self._learnt = learnt
         groups = [name.partition(":")[0] for name in names]
         self._group = {g: np.array([g == found for found in groups]) for g in _GROUPS}
 
@@ -87,23 +105,38 @@ class LabelSpace:
             return cls.untaught()
         rows, vectors, own = rows[used], vectors[used], own[used]
         mean = own.mean(axis=0)
-        gram = _kernel(rows, vectors, rows, vectors) + _RIDGE * np.eye(len(used))
-        weights = solve(gram, own - mean, assume_a="pos").astype(np.float32)
-        spoken = [at for at, name in enumerate(names) if name.startswith(_SPOKEN)]
-        if spoken:
-            said, meant = read([names[at].partition(":")[2] for at in spoken])
-            rows, vectors = vstack([rows, said], format="csr"), np.vstack([vectors, meant])
-            weights = np.vstack([weights, _NAMED * np.eye(len(names), dtype=np.float32)[spoken]])
-        return cls(names, mean.astype(np.float32), weights, rows, vectors)
+        kernel = _kernel(rows, vectors, rows, vectors)
+        ridge = _RIDGE * np.eye(len(used))
+        weights = solve(kernel + ridge, own - mean, assume_a="pos").astype(np.float32)
+        described = np.array([i for i, n in enumerate(names) if n.startswith(_SPOKEN)], np.int64)
+        said, meant = read([_described(names[at].partition(":")[2]) for at in described])
+        likeness = _kernel(rows, vectors, said, meant)
+        learnt = Learnt(
+            mean=mean.astype(np.float32),
+            weights=weights,
+            rows=vstack([rows, said], format="csr"),
+            vectors=np.vstack([vectors, meant]),
+            described=described,
+            usual=likeness.mean(axis=0).astype(np.float32),
+            spread=np.maximum(likeness.std(axis=0), _LEAST_SPREAD).astype(np.float32),
+            plain=_plainness(kernel, own),
+        )
+        return cls(names, learnt)
 
     @classmethod
     def untaught(cls) -> "LabelSpace":
         """One that knows no label."""
-        nothing = np.zeros((0, 0), dtype=np.float32)
-        return cls([], np.zeros(0, dtype=np.float32), nothing, csr_matrix((0, 0)), nothing)
+        nothing, none = np.zeros((0, 0), dtype=np.float32), np.zeros(0, dtype=np.float32)
+        known = np.zeros(0, dtype=np.int64)
+        return cls([], Learnt(none, nothing, csr_matrix((0, 0)), nothing, known, none, none, 1.0))
 
     def __len__(self) -> int:
         return len(self._names)
+
+    @property
+    def plain(self) -> float:
+        """How plainly texts show their labels, in 0..1; 1 where there is no label to show."""
+        return self._learnt.plain
 
     def profiles(self, cards: Sequence[Card], rows: csr_matrix, vectors: Vectors) -> Profiles:
         """The labels of judgments: their own, else what their texts tell."""
@@ -136,10 +169,9 @@ class LabelSpace:
 
     def save(self, folder: Path) -> None:
         """Writes what was learnt into the folder."""
-        np.savez(
-            folder / "labels.npz", mean=self._mean, weights=self._weights, vectors=self._vectors
-        )
-        save_npz(folder / "labels-rows.npz", self._rows)
+        arrays = {field.name: getattr(self._learnt, field.name) for field in fields(Learnt)}
+        save_npz(folder / "labels-rows.npz", arrays.pop("rows"))
+        np.savez(folder / "labels.npz", **arrays)
         names = json.dumps(list(self._names), ensure_ascii=False)
         (folder / "labels.json").write_text(names, encoding="utf-8")
 
@@ -149,16 +181,15 @@ class LabelSpace:
         names = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         rows = load_npz(folder / "labels-rows.npz")
         with np.load(folder / "labels.npz") as arrays:
-            return cls(names, arrays["mean"], arrays["weights"], rows, arrays["vectors"])
+            found: dict[str, Any] = dict(arrays)
+        return cls(names, Learnt(rows=rows, plain=float(found.pop("plain")), **found))
 
     def _own_or_told(
         self, cards: Sequence[Card], rows: csr_matrix, vectors: Vectors, most: int
     ) -> Vectors:
         if not len(self):
             return np.zeros((len(cards), 0), dtype=np.float32)
-        kernel = _kernel(rows, vectors, self._rows, self._vectors).astype(np.float32)
-        told = np.maximum(kernel @ self._weights + self._mean, 0)
-        result: Vectors = np.asarray(told, dtype=np.float32)
+        result = self._told(rows, vectors)
         for row, card in enumerate(cards):
             labels = labels_of(card)
             for group, weight in _GROUPS.items():
@@ -172,6 +203,36 @@ class LabelSpace:
                     _keep_most(result[row], columns, most)
                 result[row, columns] *= weight**0.5
         return result
+
+    def _told(self, rows: csr_matrix, vectors: Vectors) -> Vectors:
+        learnt = self._learnt
+        kernel = _kernel(rows, vectors, learnt.rows, learnt.vectors).astype(np.float32)
+        carried = len(learnt.weights)
+        told = np.maximum(kernel[:, :carried] @ learnt.weights + learnt.mean, 0)
+        unusual = (kernel[:, carried:] - learnt.usual) / learnt.spread
+        for group in _SPOKEN:
+            inside = self._group[group][learnt.described]
+            if inside.any():
+                told[:, learnt.described[inside]] += softmax(unusual[:, inside], axis=1)
+        return np.asarray(told, dtype=np.float32)
+
+
+def _plainness(kernel: Scores, own: Scores) -> float:
+    near = min(_NEAR, len(own) - 1)
+    alone = kernel - np.diag(np.full(len(own), np.inf))
+    nearest = np.argpartition(-alone, near - 1, axis=1)[:, :near]
+    pairs = zip(nearest, own, strict=True)
+    return float(np.mean([own[places] @ labels > 0 for places, labels in pairs]))
+
+
+def _described(name: str) -> str:
+    """The name of a 案由 or 争议焦点, with the words usual for it where they are known."""
+    return f"{name} {_cause_words().get(name, '')}"
+
+
+@cache
+def _cause_words() -> dict[str, str]:
+    return {row["cause"]: row["words"] for row in load_table("cause_words.csv")}
 
 
 def _keep_most(scores: Vectors, columns: NDArray[np.bool_], most: int) -> None:

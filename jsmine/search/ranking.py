@@ -146,10 +146,12 @@ class Ranking:
 
     def _structure_scores(self, cards: Sequence[Card], rows: Rows, alike: Scores) -> Scores:
         parts = structure_parts(self.card, self._causes(), cards, self.collection.article_rarity)
-        kind = self.collection.reader.labels.alike(self._labels, self.collection.profiles(rows))
+        labels = self.collection.reader.labels
+        kind = labels.alike(self._labels, self.collection.profiles(rows))
         # Of one kind of dispute there are many judgments: it counts as far as the texts agree,
-        # and its elements only as far as the kind is sure.
-        parts["labels"] = kind * alike
+        # and its elements only as far as the kind is sure. Where texts show the kind anyway, they
+        # decide alone.
+        parts["labels"] = (1 - labels.plain) * kind * alike**labels.plain
         if "elements" in parts:
             parts["elements"] = kind**2 * parts["elements"]
         total = np.zeros(len(cards))

@@ -3,6 +3,7 @@ import pytest
 from search_judgments import build_judgment
 from search_samples import sample_judgments
 
+from jsmine.resources import load_table
 from jsmine.search import query_from_text
 from jsmine.search.cards import card_of, split_causes
 from jsmine.search.elements import elements_alike, elements_apart, elements_of
@@ -61,6 +62,58 @@ def test_facts_ask_for_the_cause_that_their_like_carry():
     assert max(by_cause, key=by_cause.get) == "物业服务合同纠纷"
 
 
+def test_a_cause_is_known_by_the_words_usual_for_it(monkeypatch):
+    """The judgments of the cause say nothing of it; only the table tells what it is about."""
+    judgments = (
+        [
+            build_judgment(facts=f"双方于二月{n}日到庭，各执一词。", cause="饲养动物损害责任纠纷")
+            for n in "一二三"
+        ]
+        + [
+            build_judgment(facts=f"被告向原告借款{n}万元，没有归还。", cause="民间借贷纠纷")
+            for n in "一二三"
+        ]
+        + [build_judgment(facts=f"狗咬伤原告，打了{n}次狂犬疫苗。") for n in "一二三"]
+    )
+    query = query_from_text("原告散步时被狗咬伤，打了狂犬疫苗。")
+
+    def asked_for() -> float:
+        reader = Reader.fit(judgments, None)
+        reading = reader.read([query], [passage_terms(query)])
+        asked = reader.labels.asked(card_of(query), reading.rows, reading.vectors)
+        own = reader.read(judgments, [passage_terms(judgment) for judgment in judgments])
+        profiles = reader.labels.profiles([card_of(j) for j in judgments], own.rows, own.vectors)
+        scores = reader.labels.alike(asked, profiles)
+        return float(scores[0] / scores[3])
+
+    known = asked_for()
+    monkeypatch.setattr("jsmine.search.labels._cause_words", dict)
+    assert known > 2 * asked_for()
+
+
+def test_texts_that_show_their_cause_are_plain_and_mixed_ones_are_not():
+    def plain(causes):
+        facts = ["借款五万元至今没有归还", "物业服务费三年没有交纳"]
+        judgments = [
+            build_judgment(facts=f"{facts[n % 2]}，第{n}笔。", cause=causes(n)) for n in range(40)
+        ]
+        return Reader.fit(judgments, None).labels.plain
+
+    clear = plain(lambda n: ("民间借贷纠纷", "物业服务合同纠纷")[n % 2])
+    mixed = plain(lambda n: ("民间借贷纠纷", "物业服务合同纠纷")[n // 2 % 2])
+    assert clear > 0.95
+    assert 0.3 < mixed < 0.7
+
+
+def test_causes_of_the_word_table_are_causes():
+    known = {row["name"] for row in load_table("ingest/causes.csv")}
+    rows = load_table("cause_words.csv")
+    causes = [row["cause"] for row in rows]
+    assert set(causes) <= known
+    assert len(causes) == len(set(causes))
+    assert all(len(row["words"].split()) >= 2 for row in rows)
+
+
 def test_without_labels_all_are_of_one_kind():
     reader = Reader.fit([build_judgment(facts=LOAN)], None)
     reading = reader.read([query_from_text(LOAN)], [passage_terms(query_from_text(LOAN))])
@@ -69,3 +122,4 @@ def test_without_labels_all_are_of_one_kind():
         [card_of(query_from_text(LOAN))], reading.rows, reading.vectors
     )
     assert np.array_equal(reader.labels.alike(asked, profiles), np.ones(1))
+    assert reader.labels.plain == 1
