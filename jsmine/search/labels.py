@@ -214,7 +214,7 @@ class LabelSpace:
             inside = self._group[group][learnt.described]
             if inside.any():
                 told[:, learnt.described[inside]] += softmax(unusual[:, inside], axis=1)
-        return np.asarray(told, dtype=np.float32)
+        return np.asarray(np.minimum(told, 1), dtype=np.float32)
 
 
 def _plainness(kernel: Scores, own: Scores) -> float:
