@@ -13,12 +13,12 @@ from jsmine.cli.output import (
     print_json,
     print_table,
     say,
+    user_option,
 )
 from jsmine.domain.comment import Comment
 from jsmine.workbench import open_workbench
 
 _ID = click.argument("suggestion_id", metavar="编号")
-_USER = click.option("--user", default="", metavar="用户名", help="由谁批注（已设用户时必填）")
 
 
 @click.group(cls=ChineseGroup)
@@ -31,7 +31,7 @@ def comment() -> None:
 @click.argument("text", metavar="批注内容")
 @click.option("--clause", default="", metavar="条款", help="批注哪一条（默认针对全文）")
 @click.option("--version", type=int, metavar="版次", help="批注哪一版（默认最新一版）")
-@_USER
+@user_option
 @json_option
 @click.pass_obj
 def add(
@@ -72,7 +72,7 @@ def list_comments(workspace: Path, suggestion_id: str, only_open: bool, as_json:
 
 @comment.command("resolve", cls=ChineseCommand)
 @click.argument("comment_id", type=int, metavar="批注编号")
-@_USER
+@user_option
 @json_option
 @click.pass_obj
 def resolve(workspace: Path, comment_id: int, user: str, as_json: bool) -> None:

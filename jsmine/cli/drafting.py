@@ -14,6 +14,7 @@ from jsmine.cli.output import (
     print_json,
     print_table,
     say,
+    user_option,
 )
 from jsmine.cli.searching import DAY, first_judgment
 from jsmine.domain.suggestion import CheckReport, SuggestionKind
@@ -46,6 +47,7 @@ def draft() -> None:
     help="种类",
 )
 @OUT
+@user_option
 @json_option
 @click.pass_obj
 def suggestion(
@@ -55,12 +57,17 @@ def suggestion(
     court: str,
     kind: str,
     out: Path,
+    user: str,
     as_json: bool,
 ) -> None:
     """就一个类案问题起草司法建议书。"""
     with open_workbench(workspace) as bench:
         drafted = bench.draft_suggestion(
-            finding, recipient=recipient, court=court, kind=SuggestionKind(kind)
+            finding,
+            recipient=recipient,
+            court=court,
+            kind=SuggestionKind(kind),
+            by=user and bench.actor(user).name,
         )
         write(bench, out, bench.render_docx(drafted.id))
         report = bench.verify(drafted.id)
@@ -107,7 +114,7 @@ def show(workspace: Path, suggestion_id: str, as_json: bool) -> None:
 @click.argument("suggestion_id", metavar="编号")
 @click.option("--set", "texts", multiple=True, required=True, metavar="条款=文字", help="改写一条")
 @click.option("--comment", default="命令行修改", metavar="文字", help="修改说明")
-@click.option("--user", default="", metavar="用户名", help="由谁修改")
+@user_option
 @json_option
 @click.pass_obj
 def edit(
@@ -121,7 +128,7 @@ def edit(
     """改写条款（如填入待填之处），保存为新的一版，并重新核验。"""
     wording = dict(pair(one, "--set") for one in texts)
     with open_workbench(workspace) as bench:
-        by = bench.actor(user).name if user else "本机承办人"
+        by = user and bench.actor(user).name
         version = bench.suggestion(suggestion_id).version
         bench.edit_suggestion(suggestion_id, wording, by=by, comment=comment, after=version)
         report = bench.verify(suggestion_id)
@@ -152,7 +159,7 @@ def export(workspace: Path, suggestion_id: str, out: Path, as_json: bool) -> Non
 @click.option(
     "--clause", "taking", multiple=True, metavar="条款", help="只采用这一条的改写，可多次写"
 )
-@click.option("--user", default="", metavar="用户名", help="由谁办理")
+@user_option
 @json_option
 @click.pass_obj
 def rephrase(
@@ -160,7 +167,7 @@ def rephrase(
 ) -> None:
     """用法院内网的语言模型改写文句（须先设置），核验不过的保留原文并列明原因。"""
     with open_workbench(workspace) as bench:
-        by = bench.actor(user).name if user else ""
+        by = user and bench.actor(user).name
         proposal = bench.propose_rephrasing(suggestion_id)
         changed = [new for _, new in proposal.changed if not taking or new.id in taking]
         bench.accept_rephrasing(proposal, [clause.id for clause in changed], by=by)

@@ -14,14 +14,12 @@ from jsmine.cli.output import (
     print_json,
     print_table,
     say,
+    user_option,
 )
 from jsmine.cli.searching import DAY
 from jsmine.domain.comment import Comment
 from jsmine.domain.issuing import Action, Dossier
 from jsmine.workbench import facts_for, open_workbench
-
-_USER = click.option("--user", metavar="用户名", help="由谁办理（未设用户的单机可省略）")
-
 
 # Whoever decides on the text is shown what others still remark on it.
 _DECIDING = frozenset({Action.REVIEW, Action.DELIBERATE, Action.SIGN})
@@ -45,7 +43,7 @@ def _step(action: Action) -> click.Command:
         "--fact", "facts", multiple=True, metavar="名称=内容", help="本步骤需要的事实，可多次给出"
     )
     @click.option("--note", default="", metavar="文字", help="说明、理由或意见")
-    @_USER
+    @user_option
     @json_option
     @click.pass_obj
     def step(
@@ -53,7 +51,7 @@ def _step(action: Action) -> click.Command:
         suggestion_id: str,
         facts: tuple[str, ...],
         note: str,
-        user: str | None,
+        user: str,
         as_json: bool,
     ) -> None:
         with open_workbench(workspace) as bench:
@@ -77,10 +75,10 @@ for _action in Action:
 
 @issue.command("show")
 @click.argument("suggestion_id", metavar="编号")
-@_USER
+@user_option
 @json_option
 @click.pass_obj
-def show(workspace: Path, suggestion_id: str, user: str | None, as_json: bool) -> None:
+def show(workspace: Path, suggestion_id: str, user: str, as_json: bool) -> None:
     """查看办理状态、期限与记录。"""
     with open_workbench(workspace) as bench:
         view = bench.dossier(suggestion_id, actor=bench.actor(user) if user else None)
@@ -107,12 +105,10 @@ def show(workspace: Path, suggestion_id: str, user: str | None, as_json: bool) -
 
 @issue.command("list")
 @click.option("--due-before", type=DAY, metavar="年-月-日", help="反馈期限早于这一天的")
-@_USER
+@user_option
 @json_option
 @click.pass_obj
-def list_dossiers(
-    workspace: Path, due_before: datetime | None, user: str | None, as_json: bool
-) -> None:
+def list_dossiers(workspace: Path, due_before: datetime | None, user: str, as_json: bool) -> None:
     """按反馈期限列出在办的司法建议。"""
     with open_workbench(workspace) as bench:
         found = bench.dossiers(

@@ -14,12 +14,12 @@ from jsmine.cli.output import (
     print_json,
     print_table,
     say,
+    user_option,
 )
 from jsmine.domain.lead import LeadRecord
 from jsmine.workbench import open_workbench
 
 _ID = click.argument("lead_id", metavar="线索编号")
-_USER = click.option("--user", default="", metavar="用户名", help="由谁办理（已设用户时必填）")
 _QUOTED = 60
 
 
@@ -57,7 +57,7 @@ def scan(workspace: Path, as_json: bool) -> None:
 @_ID
 @click.option("--recipient", metavar="单位", help="被建议单位（默认留空待填）")
 @OUT
-@_USER
+@user_option
 @json_option
 @click.pass_obj
 def draft(
@@ -65,7 +65,7 @@ def draft(
 ) -> None:
     """就一条线索起草个案类司法建议书；送审、签发仍由人办理。"""
     with open_workbench(workspace) as bench:
-        by = bench.actor(user).name if user else ""
+        by = user and bench.actor(user).name
         drafted = bench.draft_lead(lead_id, recipient=recipient, by=by)
         write(bench, out, bench.render_docx(drafted.id))
     if as_json:
@@ -77,7 +77,7 @@ def draft(
 @triggers.command("set-aside", cls=ChineseCommand)
 @_ID
 @click.argument("reason", metavar="理由")
-@_USER
+@user_option
 @json_option
 @click.pass_obj
 def set_aside(workspace: Path, lead_id: str, reason: str, user: str, as_json: bool) -> None:

@@ -87,6 +87,13 @@ def json_option(command: Callable[P, None]) -> Callable[P, None]:
     return click.option("--json", "as_json", is_flag=True, help="只输出 JSON")(command)
 
 
+def user_option(command: Callable[P, None]) -> Callable[P, None]:
+    """The ``--user`` of every command that says by whom something is done."""
+    return click.option(
+        "--user", default="", metavar="用户名", help="由谁办理（未设用户的单机可省略）"
+    )(command)
+
+
 def pair(given: str, option: str) -> tuple[str, str]:
     """``name=value`` cut in two; what lacks a name or the sign is wrong use."""
     name, equals, value = given.partition("=")

@@ -12,6 +12,7 @@ from jsmine.cli.output import (
     print_json,
     print_table,
     say,
+    user_option,
 )
 from jsmine.workbench import SceneRecord, open_workbench
 
@@ -19,7 +20,6 @@ _SCENE = click.argument("scene_id", metavar="规则编号")
 _FILE = click.argument(
     "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="规则文件"
 )
-_USER = click.option("--user", default="", metavar="用户名", help="由谁办理（已设用户时必填）")
 
 
 @click.group(cls=ChineseGroup)
@@ -29,7 +29,7 @@ def scene() -> None:
 
 @scene.command("learn", cls=ChineseCommand)
 @click.argument("finding", metavar="类案问题编号")
-@_USER
+@user_option
 @json_option
 @click.pass_obj
 def learn(workspace: Path, finding: str, user: str, as_json: bool) -> None:
@@ -90,7 +90,7 @@ def show(workspace: Path, scene_id: str, as_json: bool) -> None:
 
 @scene.command("save", cls=ChineseCommand)
 @_FILE
-@_USER
+@user_option
 @json_option
 @click.pass_obj
 def save(workspace: Path, file: Path, user: str, as_json: bool) -> None:
@@ -145,7 +145,7 @@ def run(workspace: Path, as_json: bool) -> None:
 @_SCENE
 @click.argument("judgment_id", metavar="文书编号")
 @click.option("--helpful/--useless", required=True, help="有用，或无用")
-@_USER
+@user_option
 @json_option
 @click.pass_obj
 def feedback(
@@ -167,7 +167,7 @@ def feedback(
 
 @scene.command("retire", cls=ChineseCommand)
 @_SCENE
-@_USER
+@user_option
 @json_option
 @click.pass_obj
 def retire(workspace: Path, scene_id: str, user: str, as_json: bool) -> None:

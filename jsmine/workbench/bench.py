@@ -3,60 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import jsmine.workbench as verbs
-from jsmine.config import Settings
 from jsmine.domain.cluster import Correction, Grouping
-from jsmine.domain.comment import Comment
 from jsmine.domain.finding import Finding, Flagging
-from jsmine.domain.issuing import Action, Actor, Dossier, Event, Role
-from jsmine.domain.judgment import Judgment, Problem, Rejected
-from jsmine.domain.lead import LeadRecord
+from jsmine.domain.judgment import Judgment, Rejected
 from jsmine.domain.scene import Scene, SceneTrial
-from jsmine.domain.search_report import SearchReport
 from jsmine.domain.similar import SearchFilter
 from jsmine.domain.statute import ArticleHit
-from jsmine.domain.suggestion import CheckReport, Suggestion, SuggestionKind
-from jsmine.domain.white_paper import PaperPreview, PaperScope, WhitePaper
-from jsmine.errors import NotPermitted
-from jsmine.issuing import (
-    FactField,
-    Rate,
-    ReplyTerm,
-    Warning,
-    YearlyReport,
-    facts_for,
-    reply_terms,
-)
 from jsmine.ports import Progress
-from jsmine.store import (
-    CorrectionRecord,
-    Counts,
-    JudgmentSummary,
-    LastRuns,
-    SceneRecord,
-    SuggestionVersion,
-)
-from jsmine.workbench.workspace import Workspace, open_workspace
+from jsmine.store import CorrectionRecord, Counts, JudgmentSummary, LastRuns, SceneRecord
+from jsmine.workbench.drafting_desk import DraftingDesk
+from jsmine.workbench.issuing_desk import IssuingDesk
+from jsmine.workbench.workspace import open_workspace
 
 if TYPE_CHECKING:
-    from jsmine.search import SimilarCaseIndex, StatuteIndex
-    from jsmine.workbench.drafting import Rephrasing
-    from jsmine.workbench.issuing import DossierView
     from jsmine.workbench.keeping import Ailment
     from jsmine.workbench.reading import ReadReport
     from jsmine.workbench.searching import LawImport, SearchReply
-
-# Steps that the receiving unit and the court's leaders take; all others are the judge's.
-_RECIPIENT_STEPS = frozenset({Action.RECEIVE, Action.REPLY})
-_LEADER_STEPS = frozenset({Action.REVIEW, Action.DELIBERATE, Action.SIGN})
-_CHECKED_STEPS = frozenset({Action.SUBMIT, Action.SIGN})
 
 
 def open_workbench(path: str | os.PathLike[str] | None = None) -> Workbench:
@@ -79,40 +47,8 @@ def parse_file(path: str | os.PathLike[str]) -> Iterator[Judgment | Rejected]:
     return verbs.reading.parse(Path(path))
 
 
-class Workbench:
+class Workbench(DraftingDesk, IssuingDesk):
     """All verbs over one workspace; use it in a ``with`` block or ``close()`` it."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Releases the database."""
-        self._workspace.database.close()
-
-    @property
-    def settings(self) -> Settings:
-        """The settings of the workspace."""
-        return self._workspace.settings
-
-    @property
-    def folder(self) -> Path:
-        """The workspace's folder."""
-        return self._workspace.folder
-
-    def today(self) -> date:
-        """The day on which things happen."""
-        return self._workspace.today()
 
     # Reading
 
@@ -241,11 +177,11 @@ class Workbench:
 
     def learn_scene(self, finding_id: str, *, by: str = "") -> Scene:
         """Learns the rule of a finding and puts it to work on what is read from now on."""
-        return verbs.scening.learn(self._workspace, finding_id, by or self._local(Role.JUDGE).name)
+        return verbs.scening.learn(self._workspace, finding_id, self._who(by))
 
     def save_scene(self, text: str, *, by: str = "") -> Scene:
         """Keeps a rule written as YAML, measured anew."""
-        return verbs.scening.save(self._workspace, text, by or self._local(Role.JUDGE).name)
+        return verbs.scening.save(self._workspace, text, self._who(by))
 
     def scene_text(self, scene_id: str) -> str:
         """A rule as YAML, for a person to change."""
@@ -273,250 +209,11 @@ class Workbench:
         self, scene_id: str, judgment_id: str, *, helpful: bool, by: str = ""
     ) -> SceneRecord:
         """Keeps whether a hit was helpful; a rule that proves weak is retired."""
-        who = by or self._local(Role.JUDGE).name
-        return verbs.scening.judge(self._workspace, scene_id, judgment_id, helpful, who)
+        return verbs.scening.judge(self._workspace, scene_id, judgment_id, helpful, self._who(by))
 
     def retire_scene(self, scene_id: str, *, by: str = "") -> None:
         """Takes a rule out of work; saving it again puts it back."""
-        who = by or self._local(Role.JUDGE).name
-        self._workspace.scenes.retire(scene_id, who, self._workspace.now())
-
-    # Leads
-
-    def leads(self, judgment_id: str | None = None) -> list[LeadRecord]:
-        """Sentences on which the law has the court suggest something: all, or of a judgment."""
-        return self._workspace.leads.leads(judgment_id)
-
-    def scan_leads(self, progress: Progress | None = None) -> list[LeadRecord]:
-        """Looks through all judgments anew; what people decided stays."""
-        return verbs.leading.scan(self._workspace, progress)
-
-    def draft_lead(self, lead_id: str, *, recipient: str | None = None, by: str = "") -> Suggestion:
-        """Composes a 个案 letter on a lead and keeps it."""
-        return verbs.leading.draft(
-            self._workspace,
-            lead_id,
-            recipient=recipient or None,
-            statutes=self._statutes,
-            by=by or self._local(Role.JUDGE).name,
-        )
-
-    def set_aside_lead(self, lead_id: str, reason: str, *, by: str = "") -> None:
-        """Keeps that no suggestion is made on a lead, and why."""
-        who = by or self._local(Role.JUDGE).name
-        verbs.leading.set_aside(self._workspace, lead_id, reason, by=who)
-
-    # Drafting
-
-    def draft_suggestion(
-        self,
-        finding_id: str,
-        *,
-        recipient: str | None = None,
-        court: str = "",
-        kind: SuggestionKind = SuggestionKind.CLASS,
-        by: str = "",
-    ) -> Suggestion:
-        """Composes a 司法建议书 for a finding and keeps it."""
-        return verbs.drafting.draft_suggestion(
-            self._workspace,
-            finding_id,
-            recipient=recipient,
-            court=court,
-            kind=kind,
-            statutes=self._statutes,
-            by=by or self._local(Role.JUDGE).name,
-        )
-
-    def edit_suggestion(
-        self, suggestion_id: str, texts: Mapping[str, str], *, by: str, comment: str, after: int
-    ) -> Suggestion:
-        """Keeps a person's wording of clauses as the version after ``after``."""
-        return verbs.drafting.edit(
-            self._workspace, suggestion_id, texts, by=by, comment=comment, after=after
-        )
-
-    def propose_rephrasing(self, suggestion_id: str) -> Rephrasing:
-        """Asks the court's language model to word a draft anew; keeps nothing of it."""
-        return verbs.drafting.propose(self._workspace, suggestion_id, self._statutes)
-
-    def accept_rephrasing(
-        self, proposal: Rephrasing, clauses: Collection[str], *, by: str = ""
-    ) -> Suggestion:
-        """Keeps those sentences of a proposal that a person accepts."""
-        return verbs.drafting.accept(
-            self._workspace, proposal, clauses, by=by or self._local(Role.JUDGE).name
-        )
-
-    def check_edit(self, suggestion_id: str, texts: Mapping[str, str]) -> CheckReport:
-        """What the check would say of a wording that is not saved yet."""
-        return verbs.drafting.check_edit(self._workspace, suggestion_id, texts, self._statutes)
-
-    def suggestion(self, suggestion_id: str) -> SuggestionVersion:
-        """The newest version of a draft."""
-        return self._workspace.suggestions.newest(suggestion_id)
-
-    def suggestion_versions(self, suggestion_id: str) -> list[SuggestionVersion]:
-        """Every saved version, oldest first."""
-        return self._workspace.suggestions.versions(suggestion_id)
-
-    def suggestions(self) -> list[Suggestion]:
-        """The newest version of every draft."""
-        return self._workspace.suggestions.all_newest()
-
-    def comment(
-        self,
-        suggestion_id: str,
-        text: str,
-        *,
-        clause: str = "",
-        version: int | None = None,
-        actor: Actor | None = None,
-    ) -> Comment:
-        """Keeps a remark on a clause, or on the whole, of a version of a draft."""
-        return verbs.commenting.comment(
-            self._workspace,
-            suggestion_id,
-            text,
-            clause=clause,
-            version=version,
-            actor=actor or self._local(Role.JUDGE),
-        )
-
-    def comments(self, suggestion_id: str) -> list[Comment]:
-        """All remarks on a draft, settled ones too, oldest first."""
-        return self._workspace.comments.comments(suggestion_id)
-
-    def resolve_comment(self, comment_id: int, *, actor: Actor | None = None) -> Comment:
-        """Settles a remark."""
-        return verbs.commenting.resolve(
-            self._workspace, comment_id, actor=actor or self._local(Role.JUDGE)
-        )
-
-    def render_docx(self, suggestion_id: str) -> bytes:
-        """The newest version of a draft as .docx."""
-        return verbs.drafting.render(self._workspace, suggestion_id)
-
-    @property
-    def can_print(self) -> bool:
-        """Whether this machine can turn documents into PDF."""
-        return verbs.drafting.can_print()
-
-    def to_pdf(self, document: bytes) -> bytes:
-        """A .docx as PDF, by LibreOffice."""
-        return verbs.drafting.to_pdf(document)
-
-    def search_report(
-        self, reply: SearchReply, *, searcher: str = ""
-    ) -> tuple[SearchReport, bytes]:
-        """The 类案检索报告 on a search, as a value and as .docx."""
-        return verbs.drafting.search_report(
-            self._workspace, reply.query, reply.results, searcher=searcher
-        )
-
-    def white_paper(self, scope: PaperScope | None = None) -> tuple[WhitePaper, bytes, CheckReport]:
-        """The 审判白皮书 on the findings: as a value, as .docx, and what its check says."""
-        return verbs.drafting.white_paper(self._workspace, scope or PaperScope(), self._statutes)
-
-    def preview_paper(self, scope: PaperScope) -> PaperPreview:
-        """How much a white paper of this scope would count."""
-        return verbs.drafting.preview_paper(self._workspace, scope)
-
-    def verify(self, what: str) -> CheckReport:
-        """Re-proves a stored draft (id) or a .docx (path)."""
-        return verbs.drafting.verify(self._workspace, what, self._statutes)
-
-    # Issuing
-
-    def issue(
-        self,
-        action: Action,
-        suggestion_id: str,
-        *,
-        actor: Actor | None = None,
-        facts: Mapping[str, str] | None = None,
-    ) -> Dossier:
-        """Takes one step with a suggestion; without an actor, see ``actor_for``."""
-        checked = action in _CHECKED_STEPS
-        return verbs.issuing.issue(
-            self._workspace,
-            suggestion_id,
-            action,
-            actor=actor or self.actor_for(action, suggestion_id),
-            facts=facts or {},
-            check=self.verify(suggestion_id) if checked else None,
-        )
-
-    def step_facts(self, action: Action) -> tuple[FactField, ...]:
-        """What a step must or may be told."""
-        return facts_for(action)
-
-    def reply_terms(self) -> tuple[ReplyTerm, ...]:
-        """The reply terms with the provision that each rests on."""
-        return reply_terms()
-
-    def dossier(self, suggestion_id: str, *, actor: Actor | None = None) -> DossierView:
-        """The state, clocks and history of a suggestion."""
-        return verbs.issuing.show(self._workspace, suggestion_id, actor or self._local(Role.JUDGE))
-
-    def dossiers(
-        self, *, actor: Actor | None = None, due_before: date | None = None
-    ) -> list[tuple[Dossier, Warning]]:
-        """The suggestions on their way that the person may see."""
-        return verbs.issuing.list_dossiers(
-            self._workspace, actor or self._local(Role.OBSERVER), due_before
-        )
-
-    def verify_log(self, suggestion_id: str) -> list[Problem]:
-        """Whether the history of a suggestion is unbroken."""
-        return verbs.issuing.verify_log(self._workspace, suggestion_id)
-
-    def events(self, suggestion_id: str) -> list[Event]:
-        """The history of a suggestion, oldest first."""
-        return self._workspace.dossiers.events(suggestion_id)
-
-    def issuing_rates(
-        self, *, since: date | None = None, until: date | None = None
-    ) -> Sequence[Rate]:
-        """反馈率、采纳率、落实率 …, each with its formula."""
-        return verbs.issuing.statistics(self._workspace, since=since, until=until)
-
-    def yearly_report(self, year: int) -> YearlyReport:
-        """The yearly report to the people's congress."""
-        return verbs.issuing.report(self._workspace, year)
-
-    # People
-
-    def add_account(self, name: str, role: Role, unit: str, password: str) -> None:
-        """Adds a local account."""
-        self._workspace.accounts.record_account(name, role, unit, password)
-
-    def accounts(self) -> list[tuple[Actor, bool]]:
-        """Every account with whether it is disabled."""
-        return self._workspace.accounts.accounts()
-
-    def disable_account(self, name: str) -> None:
-        """Bars an account from logging in."""
-        self._workspace.accounts.disable(name)
-
-    def log_in(self, name: str, password: str) -> Actor:
-        """The person, if the password is right."""
-        return self._workspace.accounts.authenticate(name, password)
-
-    def actor(self, name: str) -> Actor:
-        """The person behind an account's name."""
-        return self._workspace.accounts.actor(name)
-
-    def actor_for(self, action: Action, suggestion_id: str) -> Actor:
-        """Who acts when nobody is named: on a machine without accounts, its user.
-
-        Raises:
-            NotPermitted: there are accounts, so that a person must be named.
-        """
-        if action in _RECIPIENT_STEPS:
-            unit = self._workspace.dossiers.dossier(suggestion_id).recipient
-            return self._local(Role.RECIPIENT, unit)
-        return self._local(Role.LEADER if action in _LEADER_STEPS else Role.JUDGE)
+        self._workspace.scenes.retire(scene_id, self._who(by), self._workspace.now())
 
     # Keeping
 
@@ -527,16 +224,3 @@ class Workbench:
     def examine(self) -> list[Ailment]:
         """Everything that is wrong with the workspace, each with its remedy."""
         return list(verbs.keeping.examine(self._workspace))
-
-    def _local(self, role: Role, unit: str = "") -> Actor:
-        if self._workspace.accounts.accounts():
-            raise NotPermitted("本院已设用户，请用 --user 指明由谁办理，或先登录。")
-        return Actor(name=f"本机{role.label}", role=role, unit=unit or self.settings.court)
-
-    @cached_property
-    def _similar(self) -> SimilarCaseIndex:
-        return verbs.searching.similar_index(self._workspace)
-
-    @cached_property
-    def _statutes(self) -> StatuteIndex | None:
-        return verbs.searching.statute_index(self._workspace)

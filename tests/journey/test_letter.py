@@ -1,5 +1,6 @@
 """A finding becomes a letter that is drafted, checked, signed, sent, answered and closed."""
 
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from benchmarks.drafting_pages import open_pages
 from jsmine.draft import find_office
+from jsmine.workbench import open_workbench
 
 
 @pytest.fixture
@@ -141,3 +143,19 @@ def test_comments_are_listed_and_settled(run: Callable[..., Any], letter: dict[s
     assert [one["text"] for one in listed] == ["请核对"]
     assert run("comment", "list", letter["id"], "--open", "--json").json == []
     assert "找不到" in run("comment", "list", "nothing", code=1).err
+
+
+def test_with_accounts_whoever_works_on_a_letter_is_named(
+    run_in: Callable[..., Any], workspace: Path, letter: dict[str, Any], tmp_path: Path
+):
+    own = Path(shutil.copytree(workspace, tmp_path / "own"))
+    unit = ("--unit", "金溪市人民法院", "--password", "long-enough-word")
+    run_in(own, "user", "add", "林某", "--role", "judge", *unit)
+    with open_workbench(own) as bench:
+        finding = bench.flagging().findings[0].id
+    edit = ("draft", "edit", letter["id"], "--set", "opening.2=改写后的一句。", "--json")
+    make = ("draft", "suggestion", finding, "--out", tmp_path / "另一份.docx", "--json")
+    for command in (edit, make):
+        assert "--user" in run_in(own, *command, code=1).err
+        run_in(own, *command, "--user", "林某")
+    assert "林某" in run_in(own, "draft", "show", letter["id"]).err
