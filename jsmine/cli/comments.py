@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from jsmine.cli import shapes
 from jsmine.cli.output import (
     ChineseCommand,
     ChineseGroup,
@@ -15,6 +14,7 @@ from jsmine.cli.output import (
     say,
     user_option,
 )
+from jsmine.cli.shapes import drafting as shapes
 from jsmine.domain.comment import Comment
 from jsmine.workbench import open_workbench
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from jsmine.cli import shapes
 from jsmine.cli.output import (
     ChineseCommand,
     ChineseGroup,
@@ -17,6 +16,7 @@ from jsmine.cli.output import (
     user_option,
 )
 from jsmine.cli.searching import DAY, first_judgment
+from jsmine.cli.shapes import drafting as shapes
 from jsmine.domain.suggestion import CheckReport, SuggestionKind
 from jsmine.domain.white_paper import PaperScope
 from jsmine.errors import DraftError

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from jsmine.cli import shapes
 from jsmine.cli.output import Bar, ChineseCommand, json_option, print_json, print_table, say
+from jsmine.cli.shapes import finding as shapes
 from jsmine.workbench import open_workbench
 
 _REASONS = 10

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from jsmine.cli import shapes
 from jsmine.cli.output import (
     ChineseCommand,
     ChineseGroup,
@@ -17,6 +16,8 @@ from jsmine.cli.output import (
     user_option,
 )
 from jsmine.cli.searching import DAY
+from jsmine.cli.shapes import issuing as shapes
+from jsmine.cli.shapes.common import Shape, problem
 from jsmine.domain.comment import Comment
 from jsmine.domain.issuing import Action, Dossier
 from jsmine.workbench import facts_for, open_workbench
@@ -132,10 +133,10 @@ def log(workspace: Path, suggestion_id: str, verify: bool, as_json: bool) -> Non
         events = bench.events(suggestion_id)
         problems = bench.verify_log(suggestion_id) if verify else []
     if as_json:
-        value: shapes.Shape = {"events": [shapes.event(event) for event in events]}
+        value: Shape = {"events": [shapes.event(event) for event in events]}
         if verify:
             value["ok"] = not problems
-            value["problems"] = [shapes.problem(problem) for problem in problems]
+            value["problems"] = [problem(one) for one in problems]
         print_json(value)
         return
     print_table(
@@ -153,8 +154,8 @@ def log(workspace: Path, suggestion_id: str, verify: bool, as_json: bool) -> Non
     )
     if verify:
         say("记录完整，未被改动。" if not problems else "记录有问题：")
-    for problem in problems:
-        say(problem.message)
+    for one in problems:
+        say(one.message)
 
 
 @issue.command("stats")

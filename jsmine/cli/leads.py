@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from jsmine.cli import shapes
 from jsmine.cli.drafting import OUT, write
 from jsmine.cli.output import (
     Bar,
@@ -16,6 +15,7 @@ from jsmine.cli.output import (
     say,
     user_option,
 )
+from jsmine.cli.shapes import drafting as shapes
 from jsmine.domain.lead import LeadRecord
 from jsmine.workbench import open_workbench
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from jsmine.cli import shapes
 from jsmine.cli.output import Bar, ChineseCommand, json_option, print_json, print_table, say
+from jsmine.cli.shapes import reading as shapes
+from jsmine.cli.shapes.common import Shape
 from jsmine.domain.judgment import Judgment, Rejected
 from jsmine.domain.loss import add_losses
 from jsmine.workbench import FileLosses, open_workbench, parse_file
@@ -73,7 +74,7 @@ def parse(files: tuple[Path, ...], as_json: bool) -> None:
                 _print_judgment(result)
 
 
-def _shape(result: Judgment | Rejected) -> shapes.Shape:
+def _shape(result: Judgment | Rejected) -> Shape:
     if isinstance(result, Rejected):
         what = {"code": result.code, "message": result.message}
         return {"source": result.source, "rejected": what}

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from jsmine.cli import shapes
 from jsmine.cli.output import (
     ChineseCommand,
     ChineseGroup,
@@ -14,6 +13,7 @@ from jsmine.cli.output import (
     say,
     user_option,
 )
+from jsmine.cli.shapes import finding as shapes
 from jsmine.workbench import SceneRecord, open_workbench
 
 _SCENE = click.argument("scene_id", metavar="规则编号")

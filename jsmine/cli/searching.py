@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jsmine.cli import shapes
 from jsmine.cli.output import (
     Bar,
     ChineseCommand,
@@ -20,6 +19,8 @@ from jsmine.cli.output import (
     print_table,
     say,
 )
+from jsmine.cli.shapes import searching as shapes
+from jsmine.cli.shapes.common import rejected
 from jsmine.domain.judgment import Judgment, Outcome, Rejected
 from jsmine.domain.similar import SearchFilter, Tier
 from jsmine.errors import SearchError
@@ -111,7 +112,7 @@ def import_laws(workspace: Path, path: Path, as_json: bool) -> None:
             {
                 "laws": done.laws,
                 "articles": done.articles,
-                "rejected": [shapes.rejected(one) for one in done.rejected],
+                "rejected": [rejected(one) for one in done.rejected],
             }
         )
         return
