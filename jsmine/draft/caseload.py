@@ -10,6 +10,7 @@ from jsmine.domain.white_paper import Chapter, PaperRow, PaperTable, TableKind
 from jsmine.draft.body import direction
 from jsmine.draft.dimensions import DIMENSIONS, ORDERS, others_label, value_label
 from jsmine.draft.figures import make_figure
+from jsmine.draft.suppression import UNPRINTED, suppress
 
 SMALLEST_CELL = 3
 _MOST_ROWS = 10
@@ -87,13 +88,10 @@ def _shown(dimension: str, counts: Counter[str]) -> list[str]:
 
 
 def shown_cells(figures: Sequence[Figure], smallest: int) -> tuple[str, ...]:
-    """The cells as printed: a small one is hidden, and one more if it could be derived."""
-    values = [figure.value for figure in figures]
-    hidden = {n for n, value in enumerate(values) if 0 < value < smallest}
-    if len(hidden) == 1:
-        rest = [n for n, value in enumerate(values) if n not in hidden and value > 0]
-        hidden |= {min(rest, key=lambda n: values[n])} if rest else set()
-    return tuple("*" if n in hidden else f"{int(value)}" for n, value in enumerate(values))
+    """The cells as printed beside their total: small ones are hidden, and what would tell them."""
+    values = {(n,): figure.value for n, figure in enumerate(figures)}
+    hidden = suppress(values, smallest, lambda _: (UNPRINTED, "total"))
+    return tuple("*" if n in hidden else f"{int(value)}" for n, value in values.items())
 
 
 def _row(name: str, condition: str, value: str, known: Sequence[Judgment]) -> PaperRow:

@@ -1,13 +1,14 @@
 """Court by quarter of one finding: what the heat map of a white paper shows."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.white_paper import PaperRow, PaperTable, TableKind
 from jsmine.draft.caseload import SMALLEST_CELL
 from jsmine.draft.dimensions import court_of, others_label, quarter_of, value_label
 from jsmine.draft.figures import make_figure
+from jsmine.draft.suppression import derivable, suppress
 from jsmine.text.quarters import quarter_name
 
 _MOST_QUARTERS, _MOST_COURTS = 20, 10
@@ -16,7 +17,8 @@ _MOST_QUARTERS, _MOST_COURTS = 20, 10
 def court_quarters(judgments: Sequence[Judgment]) -> PaperTable | None:
     """The judgments by court (most first) and quarter, over the last five years of them.
 
-    ``None`` if there is nothing to compare: one court, one quarter, or only cells too small.
+    ``None`` if there is nothing to compare: one court, one quarter, or only cells too small; or
+    if small numbers could be told whatever is hidden.
     """
     dated = [j for j in judgments if court_of(j) and quarter_of(j)]
     quarters = _between(sorted({quarter_of(j) for j in dated}))[-_MOST_QUARTERS:]
@@ -38,30 +40,58 @@ def court_quarters(judgments: Sequence[Judgment]) -> PaperTable | None:
         smallest=SMALLEST_CELL,
     )
     seen = any(cell.isdigit() and cell != "0" for row in grid_cells(table) for cell in row)
-    return table if seen else None
+    return table if seen and not grid_tells(table, {}) else None
 
 
 def grid_cells(table: PaperTable) -> tuple[tuple[str, ...], ...]:
-    """The cells as shown: small ones hidden, and one more if a year's total would tell it.
-
-    The paper prints each finding's judgments by year, so that a year with one hidden cell hides
-    another one: the smallest, in the order of rows and columns.
-    """
-    values = {
-        (r, c): figure.value
-        for r, row in enumerate(table.rows)
-        for c, figure in enumerate(row.figures)
-    }
-    hidden = {place for place, value in values.items() if 0 < value < table.smallest}
-    for year in sorted({column[:4] for column in table.columns}):
-        own = [p for p in values if table.columns[p[1]].startswith(year) and values[p] > 0]
-        if sum(place in hidden for place in own) == 1:
-            rest = [place for place in own if place not in hidden]
-            hidden |= {min(rest, key=lambda p: (values[p], p))} if rest else set()
+    """The cells as shown: small ones hidden, and those that would tell them."""
+    values, totals = _values(table), _totals(table)
+    hidden = suppress(values, table.smallest, totals)
     return tuple(
         tuple("*" if (r, c) in hidden else f"{int(f.value)}" for c, f in enumerate(row.figures))
         for r, row in enumerate(table.rows)
     )
+
+
+def grid_tells(table: PaperTable, shown: Mapping[str, Hashable]) -> set[str]:
+    """The quarters with a hidden cell that totals of quarters would tell, printed elsewhere.
+
+    ``shown`` names, for each quarter that is part of a printed total, which one that is.
+    """
+    values, cells = _values(table), grid_cells(table)
+    hidden = {(r, c): values[r, c] for r, c in values if cells[r][c] == "*"}
+    own = _totals(table)
+
+    def totals(place: tuple[int, int]) -> tuple[Hashable, Hashable]:
+        court, year = own(place)
+        return court, shown.get(table.columns[place[1]], year)
+
+    return {table.columns[column] for _, column in derivable(hidden, totals)}
+
+
+def _values(table: PaperTable) -> dict[tuple[int, int], float]:
+    return {
+        (r, c): figure.value
+        for r, row in enumerate(table.rows)
+        for c, figure in enumerate(row.figures)
+    }
+
+
+def _totals(table: PaperTable) -> Callable[[tuple[int, int]], tuple[Hashable, Hashable]]:
+    """A cell counts for its court, which a paper on one finding prints, and for its year.
+
+    The table of the findings by year hides the years of few judgments: of these only the sum is
+    known.
+    """
+    years: Counter[str] = Counter()
+    for (_, column), value in _values(table).items():
+        years[table.columns[column][:4]] += int(value)
+
+    def totals(place: tuple[int, int]) -> tuple[Hashable, Hashable]:
+        row, year = place[0], table.columns[place[1]][:4]
+        return row, year if years[year] >= table.smallest else ""
+
+    return totals
 
 
 def _row(

@@ -11,7 +11,8 @@ from jsmine.domain.white_paper import PaperTable, PaperTrend
 from jsmine.draft.caseload import SMALLEST_CELL, shown_cells
 from jsmine.draft.dimensions import year_of
 from jsmine.draft.figures import make_figure
-from jsmine.draft.quarters import grid_cells
+from jsmine.draft.quarters import grid_cells, grid_tells
+from jsmine.draft.suppression import UNPRINTED, suppress
 from jsmine.text.quarters import axis_name, quarter_name
 
 # Quarters in a period, and the share of the periods that may be hidden: a longer one shows more.
@@ -78,24 +79,29 @@ def _hidden(
 ) -> set[tuple[str, ...]]:
     """The periods not shown.
 
-    Small ones; those that would tell a hidden cell of the grid; all of the ``years`` that the
-    table of years hides. As in the grid, a year with one hidden period hides another one, of
-    those that the grid does not give away if there is any.
+    All of the ``years`` that the table of years hides; small ones, and those that would tell one
+    of these or a hidden cell of the grid. Periods are hidden rather that have such cells: the
+    grid gives the others away.
     """
-    stars = _stars(grid)
     cases = {p: sum(counts[q] for q in p) for p in periods}
-    starred = {p: sum(stars.get(q, 0) for q in p) for p in periods}
-    hidden = {
-        p
-        for p, n in cases.items()
-        if n and (n < SMALLEST_CELL or starred[p] == 1 or p[0][:4] in years)
-    }
-    for year in {p[0][:4] for p in hidden}:
-        own = [p for p in periods if p[0].startswith(year) and cases[p]]
-        rest = [p for p in own if p not in hidden]
-        if len(own) - len(rest) == 1 and rest:
-            hidden.add(min(rest, key=lambda p: (not starred[p], cases[p], p)))
-    return hidden
+    stars = _starred(grid)
+
+    def totals(period: tuple[str, ...]) -> tuple[str, str]:
+        year = period[0][:4]
+        return UNPRINTED, "hidden years" if year in years else year
+
+    rather = {p for p in periods if stars.intersection(p)}
+    hidden = {p for p in periods if cases[p] and p[0][:4] in years}
+    while True:
+        hidden = suppress(cases, SMALLEST_CELL, totals, already=hidden, rather=rather)
+        shown = {quarter: p for p in periods if p not in hidden for quarter in p}
+        told = grid_tells(grid, shown) if grid is not None else set()
+        telling = [p for p in periods if p not in hidden and told.intersection(p)] or [
+            p for p in periods if p not in hidden and cases[p] and p[0][:4] in {q[:4] for q in told}
+        ]
+        if not telling:
+            return hidden
+        hidden.add(min(telling, key=lambda p: (cases[p], p)))
 
 
 def _small_years(judgments: Sequence[Judgment]) -> set[str]:
@@ -106,12 +112,12 @@ def _small_years(judgments: Sequence[Judgment]) -> set[str]:
     return {str(year) for year, cell in zip(years, cells, strict=True) if cell == "*"}
 
 
-def _stars(grid: PaperTable | None) -> dict[str, int]:
-    """How many cells of each quarter the grid hides."""
+def _starred(grid: PaperTable | None) -> set[str]:
+    """The quarters of which the grid hides a cell."""
     if grid is None:
-        return {}
+        return set()
     columns = zip(*grid_cells(grid), strict=True)
-    return {q: cells.count("*") for q, cells in zip(grid.columns, columns, strict=True)}
+    return {q for q, cells in zip(grid.columns, columns, strict=True) if "*" in cells}
 
 
 def trend_rows(picture: PaperTrend) -> tuple[tuple[str, ...], ...]:

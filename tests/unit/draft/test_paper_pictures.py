@@ -29,7 +29,7 @@ from jsmine.draft.trends import finding_trend, trend_note, trend_rows, trend_wor
 COURTS = ("浙江省义乌市人民法院", "浙江省永康市人民法院")
 # Judgments by court in the four quarters of 2023 and the first of 2024.
 CELLS = ((3, 4, 9, 1, 5), (6, 5, 2, 0, 7))
-SHOWN = (("3", "4", "9", "*", "5"), ("6", "5", "*", "0", "7"))
+SHOWN = (("*", "4", "9", "*", "5"), ("6", "*", "*", "0", "7"))
 DAYS = tuple(date(2023 + n // 4, n % 4 * 3 + 2, 8) for n in range(5))
 
 
@@ -87,6 +87,23 @@ def test_a_year_never_hides_one_cell_alone():
     cells = [cell for row in grid_cells(table) for cell in row[:4]]
     assert cells.count("*") == 2
     assert cells.count("3") == 0  # the smallest that is left
+
+
+def test_two_single_cases_of_a_year_do_not_follow_from_its_sum():
+    ones = {(COURTS[0], DAYS[3]), (COURTS[1], DAYS[2])}
+    kept = [j for j in JUDGMENTS if (j.court.name, j.judgment_date) not in ones]
+    single = [
+        j for j in JUDGMENTS if (j.court.name, j.judgment_date) in ones and j.id.endswith("-0")
+    ]
+    table = court_quarters([*kept, *single])
+    assert table is not None
+    counts = [
+        (cell, int(figure.value))
+        for row, cells in zip(table.rows, grid_cells(table), strict=True)
+        for cell, figure in zip(cells[:4], row.figures[:4], strict=True)
+    ]
+    hidden = [count for cell, count in counts if cell == "*"]
+    assert sum(hidden) > len(hidden) > 2
 
 
 @pytest.mark.parametrize(
@@ -218,15 +235,13 @@ def small_trend(counts: list[int]) -> tuple[list[Judgment], Trend]:
 
 def test_a_trend_tells_no_cell_that_the_heat_map_hides(trended: WhitePaper):
     _, picture = curve(trended)
-    # The third and the fourth quarter hide one cell each beside one that is shown.
+    # Each quarter of 2023 hides one cell: by quarter, the sum of the courts would tell it.
     assert [(row[0], row[1]) for row in trend_rows(picture)] == [
-        ("23年1季", "9"), ("23年2季", "9"), ("23年3季", "*"), ("23年4季", "*"), ("24年1季", "12"),
+        ("23年上半年", "18"), ("23年下半年", "12"), ("24年1季", "12"),
     ]  # fmt: skip
     words = trend_words(picture)
-    assert "23年1季实际9件、预期7.5件（3件至13件）" in words
-    assert "23年3季实际*件、预期8.5件" in words
-    assert words.endswith("首次报警：23年3季。")
-    assert "*为少于3件" in trend_note(picture)
+    assert "23年上半年实际18件、预期15.5件（8件至24件）" in words
+    assert words.endswith("首次报警：23年下半年。")
 
 
 def test_a_year_of_a_trend_never_hides_one_quarter_alone():
@@ -234,6 +249,8 @@ def test_a_year_of_a_trend_never_hides_one_quarter_alone():
     picture = finding_trend("f", trend, judgments, None)
     assert picture is not None
     assert [row[1] for row in trend_rows(picture)] == ["5", "*", "*", "6", "3", "3", "3", "3"]
+    assert "21年2季实际*件、预期1.5件" in trend_words(picture)
+    assert "*为少于3件" in trend_note(picture)
 
 
 @pytest.mark.parametrize(
@@ -309,8 +326,13 @@ def test_a_trend_that_is_not_the_stored_one_is_named(trended: WhitePaper, stored
     assert "curve_differs" in codes(trended, stored)
 
 
-def test_a_trend_that_shows_what_is_to_be_hidden_is_named(trended: WhitePaper):
-    part, picture = curve(trended)
+def test_a_trend_that_shows_what_is_to_be_hidden_is_named():
+    judgments, trend = small_trend([5, 4, 2, 6, 3, 3, 3, 3])
+    finding = make_finding(judgments, id="finding-charger", trend=trend)
+    shelf = Shelf(judgments)
+    paper = compose_white_paper([finding], shelf, settings=SETTINGS, on=ON)
+    part, picture = curve(paper)
+    assert picture.hidden
     bare = replace(part, trend=replace(picture, hidden=()))
     moved = replace(
         part,
@@ -320,9 +342,12 @@ def test_a_trend_that_shows_what_is_to_be_hidden_is_named(trended: WhitePaper):
         ),
     )
     for wrong, code in ((bare, "curve_differs"), (moved, "figure_differs")):
-        chapters = tuple(wrong if c is part else c for c in trended.chapters)
-        for findings in ([FINDING], None):
-            assert code in codes(replace(trended, chapters=chapters), findings)
+        chapters = tuple(wrong if c is part else c for c in paper.chapters)
+        for findings in ([finding], None):
+            report = check_white_paper(
+                replace(paper, chapters=chapters), shelf, on=ON, findings=findings
+            )
+            assert code in {problem.code for problem in report.problems}
 
 
 def test_a_trend_has_its_caption_its_note_and_its_words(trended: WhitePaper):
@@ -331,8 +356,8 @@ def test_a_trend_has_its_caption_its_note_and_its_words(trended: WhitePaper):
     lines = [line.text for line in paper_lines(trended)]
     captions = [text for text in lines if text.startswith("图")]
     assert [text.partition("：")[0] for text in words] == captions
-    place = next(n for n, text in enumerate(lines) if "季度数量与预期" in text)
-    assert lines[place].endswith("（2023年一季度至2024年一季度）")
+    place = next(n for n, text in enumerate(lines) if "年度数量与预期" in text)
+    assert lines[place].endswith("（2023年上半年至2024年一季度）")
     assert lines[place + 1] == trend_note(curve(trended)[1])
     assert "截至2023年三季度" in lines[place + 1]
 
