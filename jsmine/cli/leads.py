@@ -95,12 +95,13 @@ def _print(found: list[LeadRecord], sources: dict[str, str], *, as_json: bool) -
         print_json([shapes.lead_record(one, sources) for one in found])
         return
     print_table(
-        ("编号", "情形", "要求", "文书", "处理", "裁判原句"),
+        ("编号", "情形", "要求", "规定施行", "文书", "处理", "裁判原句"),
         [
             (
                 one.lead.id,
                 one.lead.duty.title,
                 one.lead.duty.word,
+                one.lead.duty.applies,
                 sources.get(one.lead.judgment_id),
                 _state(one),
                 one.lead.evidence[0].quote[:_QUOTED],

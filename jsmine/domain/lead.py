@@ -27,6 +27,12 @@ class Duty:
         """How the provision puts it: 应当 or 可以."""
         return "应当" if self.must else "可以"
 
+    @property
+    def applies(self) -> str:
+        """From when, in words: 2023年12月5日起施行, or that nobody has checked it."""
+        day = self.since
+        return f"{day.year}年{day.month}月{day.day}日起施行" if day else "施行日期未核"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:

@@ -44,7 +44,7 @@ def lead_card(record: LeadRecord, *, with_case: bool = True) -> None:
 
 
 def _since(duty: Duty) -> str:
-    return labels.day(duty.since) if duty.since else "请核对裁判时该规定是否已经施行"
+    return labels.day(duty.since) if duty.since else f"{duty.applies}，请核对裁判时是否已经施行"
 
 
 def _effect(effective: bool | None) -> str:

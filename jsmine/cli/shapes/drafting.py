@@ -65,6 +65,7 @@ def lead_record(record: LeadRecord, sources: Mapping[str, str]) -> Shape:
         "must": value.duty.must,
         "basis": value.duty.basis,
         "since": value.duty.since and value.duty.since.isoformat(),
+        "applies": value.duty.applies,
         "addressee": value.duty.addressee,
         "judgment_id": value.judgment_id,
         "source": sources.get(value.judgment_id, ""),

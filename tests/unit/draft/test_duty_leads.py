@@ -54,6 +54,9 @@ NOT = [
     ("被告已取得无船承运业务经营资格，未见无船承运业务登记上的瑕疵。", "民初", "提单"),
     ("原告主张被告未取得无船承运业务资格。", "民初", "提单"),
     ("不存在拒不协助执行的情形。", "执复", ""),
+    ("原审以该公司拒不协助执行为由处以罚款，没有依据，应予撤销。", "执复", ""),
+    ("周某仍未交还车辆，有拒不履行协助义务的事实。", "执复", ""),
+    ("被告公司拒不协助办理过户登记，构成违约。", "民初", ""),
 ]
 
 
@@ -76,15 +79,24 @@ def test_what_only_sounds_like_it_is_not(sentence: str, kind: str, beside: str):
     assert find_leads(court_says(sentence, kind=kind, beside=beside)) == ()
 
 
-def test_what_may_be_suggested_says_so():
-    [lead] = find_leads(court_says("该银行拒不协助冻结存款。", kind="执"))
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "该银行拒不协助冻结存款。",
+        "某登记局收到协助执行通知书后拒绝履行协助执行义务。",
+        "该公司以资料不全推诿，拒绝向人民法院提供协助。",
+    ],
+)
+def test_what_may_be_suggested_says_so(sentence: str):
+    [lead] = find_leads(court_says(sentence, kind="执"))
     assert (lead.duty.id, lead.duty.word) == ("refuse_assist", "可以")
 
 
 def test_a_provision_does_not_reach_back():
     judgment = court_says("被告负责人没有出庭应诉。", kind="行初", day=date(2020, 6, 30))
     assert find_leads(judgment) == ()
-    assert find_leads(replace(judgment, judgment_date=date(2020, 7, 1)))
+    [lead] = find_leads(replace(judgment, judgment_date=date(2020, 7, 1)))
+    assert lead.duty.applies == "2020年7月1日起施行"
 
 
 def test_only_the_court_s_own_words_count():
@@ -97,6 +109,7 @@ def test_only_the_court_s_own_words_count():
 def test_a_provision_whose_day_is_not_known_asks_for_it():
     [lead] = find_leads(court_says(*MUST[6][1:2], beside="提单", day=date(2003, 1, 1)))
     assert (lead.duty.id, lead.duty.since) == ("no_nvocc", None)
+    assert lead.duty.applies == "施行日期未核"
 
 
 def letter_on(judgment: Judgment, book: Book | None = None) -> tuple[Lead, Suggestion]:
