@@ -11,7 +11,8 @@ from jsmine.domain.judgment import Judgment, PartyKind, SectionKind
 
 _MIN_SUITS = 5
 _WINDOW_DAYS = 366
-_DEFENDANTS = frozenset({"被告", "被申请人", "被上诉人", "被执行人", "上诉人", "原审被告"})
+# The unit of a series was sued in the first place; on appeal it may stand on either side.
+_MAY_HAVE_BEEN_SUED = frozenset({"被告", "被申请人", "被上诉人", "被执行人", "上诉人", "原审被告"})
 _MASK = re.compile(r"某|×|[xX*＊]{2,}|[A-Z]公司|[甲乙丙丁]公司")
 _PROJECT = re.compile(
     r"[“\"「《]([\u4e00-\u9fa5A-Za-z0-9·]{2,20})[”\"」》](?=小区|项目|楼盘|工程|广场|花园|"
@@ -33,26 +34,26 @@ def find_serials(judgments: Iterable[Judgment]) -> tuple[SerialGroup, ...]:
     groups: dict[tuple[str, str, str], list[Judgment]] = defaultdict(list)
     for judgment in judgments:
         projects = _projects(judgment)
-        for defendant in _defendants(judgment):
+        for unit in _units(judgment):
             for project in projects:
-                groups[defendant, project, judgment.cause.name if judgment.cause else ""].append(
+                groups[unit, project, judgment.cause.name if judgment.cause else ""].append(
                     judgment
                 )
     found: dict[tuple[str, ...], SerialGroup] = {}
-    for (defendant, project, cause), members in sorted(groups.items()):
+    for (unit, project, cause), members in sorted(groups.items()):
         for run in _runs(members):
             ids = tuple(sorted({judgment.id for judgment in run}))
-            key = sha256("\x1f".join((defendant, project, cause, ids[0])).encode()).hexdigest()[:16]
+            key = sha256("\x1f".join((unit, project, cause, ids[0])).encode()).hexdigest()[:16]
             found.setdefault(ids, SerialGroup(key=f"serial-{key}", members=ids))
     return _without_subsets(found.values())
 
 
-def _defendants(judgment: Judgment) -> set[str]:
+def _units(judgment: Judgment) -> set[str]:
     return {
         party.name
         for party in judgment.parties
         if party.kind is PartyKind.ORGANISATION
-        and party.role in _DEFENDANTS
+        and party.role in _MAY_HAVE_BEEN_SUED
         and not _MASK.search(party.name)
     }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from jsmine.domain.scene import Scene
 from jsmine.errors import NotFound
@@ -76,29 +76,8 @@ class SceneTable:
 
     def scenes(self) -> list[SceneRecord]:
         """Every scene, the working ones first, then by title."""
-        with self._database.begin() as connection:
-            rows = connection.execute(select(tables.scene)).all()
-            found = connection.execute(
-                select(tables.scene_hit).order_by(
-                    tables.scene_hit.c.at.desc(), tables.scene_hit.c.judgment_id
-                )
-            ).all()
-        hits: dict[str, list[SceneHit]] = defaultdict(list)
-        for row in found:
-            hits[row.scene_id].append(
-                SceneHit(judgment_id=row.judgment_id, at=row.at, helpful=row.helpful, by=row.by)
-            )
-        records = [
-            SceneRecord(
-                scene=from_json(Scene, row.payload),
-                at=row.at,
-                by=row.by,
-                retired=row.retired,
-                hits=tuple(hits[row.id]),
-            )
-            for row in rows
-        ]
-        return sorted(records, key=lambda r: (r.retired, r.scene.title, r.scene.id))
+        found = self._records(select(tables.scene), select(tables.scene_hit))
+        return sorted(found, key=lambda r: (r.retired, r.scene.title, r.scene.id))
 
     def scene(self, scene_id: str) -> SceneRecord:
         """The scene with this id.
@@ -106,10 +85,35 @@ class SceneTable:
         Raises:
             NotFound: there is none.
         """
-        for record in self.scenes():
-            if record.scene.id == scene_id:
-                return record
-        raise NotFound("找不到这条场景规则，请核对编号。", scene=scene_id)
+        found = self._records(
+            select(tables.scene).where(tables.scene.c.id == scene_id),
+            select(tables.scene_hit).where(tables.scene_hit.c.scene_id == scene_id),
+        )
+        if not found:
+            raise NotFound("找不到这条场景规则，请核对编号。", scene=scene_id)
+        return found[0]
+
+    def _records(
+        self, scenes: Select[tuple[object, ...]], hits: Select[tuple[object, ...]]
+    ) -> list[SceneRecord]:
+        newest = hits.order_by(tables.scene_hit.c.at.desc(), tables.scene_hit.c.judgment_id)
+        own: dict[str, list[SceneHit]] = defaultdict(list)
+        with self._database.begin() as connection:
+            rows = connection.execute(scenes).all()
+            for row in connection.execute(newest):
+                own[row.scene_id].append(
+                    SceneHit(judgment_id=row.judgment_id, at=row.at, helpful=row.helpful, by=row.by)
+                )
+        return [
+            SceneRecord(
+                scene=from_json(Scene, row.payload),
+                at=row.at,
+                by=row.by,
+                retired=row.retired,
+                hits=tuple(own[row.id]),
+            )
+            for row in rows
+        ]
 
     def unseen(self, scene_id: str) -> list[str]:
         """The judgments that were read since the scene last looked."""

@@ -77,13 +77,11 @@ def _try(workspace: Workspace, scene: Scene) -> SceneTrial:
 
 def _words(workspace: Workspace, scene_id: str) -> Mapping[str, bool]:
     """What people said of the hits of a scene, by judgment; nothing if it is not kept yet."""
-    return {
-        hit.judgment_id: hit.helpful
-        for record in workspace.scenes.scenes()
-        if record.scene.id == scene_id
-        for hit in record.hits
-        if hit.helpful is not None
-    }
+    try:
+        hits = workspace.scenes.scene(scene_id).hits
+    except NotFound:
+        return {}
+    return {hit.judgment_id: hit.helpful for hit in hits if hit.helpful is not None}
 
 
 def run(workspace: Workspace) -> dict[str, tuple[str, ...]]:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from issuing_letters import BUREAU, make_letter
 
-from jsmine.domain.finding import Recipient
 from jsmine.domain.issuing import Action, Actor, Dossier, Event, Role, Stage
-from jsmine.domain.suggestion import Clause, Part, Suggestion, SuggestionKind
+from jsmine.domain.suggestion import SuggestionKind
 from jsmine.errors import IssuingError
 from jsmine.issuing import (
     check_chain,
@@ -25,7 +25,6 @@ from jsmine.issuing import (
 )
 from jsmine.store.codec import from_json, to_json
 
-BUREAU = "云溪市住房和城乡建设局"
 PEOPLE = (
     Actor(name="judge1", role=Role.JUDGE),
     Actor(name="judge1", role=Role.LEADER),  # the drafter, now in a leader's chair
@@ -47,17 +46,6 @@ WILD_FACTS = st.dictionaries(
     ),
     max_size=4,
 )
-
-
-def make_letter(kind: SuggestionKind, id: str = "s0") -> Suggestion:
-    return Suggestion(
-        id=id,
-        kind=kind,
-        court="云溪市人民法院",
-        recipient=Recipient(name=BUREAU, why="主管部门"),
-        subject="规范物业服务",
-        clauses=tuple(Clause(id=f"a{n}", part=Part.ADVICE, text=f"建议{n}。") for n in (1, 2)),
-    )
 
 
 def good_facts(
@@ -97,7 +85,7 @@ class Workflow(RuleBasedStateMachine):
     @initialize(kinds=st.lists(st.sampled_from(list(SuggestionKind)), min_size=1, max_size=2))
     def open(self, kinds: list[SuggestionKind]) -> None:
         for place, kind in enumerate(kinds):
-            letter = make_letter(kind, f"s{place}")
+            letter = make_letter(kind, id=f"s{place}")
             dossier, event = open_dossier(letter, actor=PEOPLE[0], at=self.at)
             self.letters.append((dossier, [event]))
 
