@@ -20,15 +20,17 @@ if TYPE_CHECKING:
         issuing,
         keeping,
         leading,
+        papers,
         reading,
+        rephrasing,
         scening,
         searching,
     )
-    from jsmine.workbench.drafting import Rephrasing
     from jsmine.workbench.issuing import DossierView
     from jsmine.workbench.keeping import Ailment
     from jsmine.workbench.keeping import restore as restore_backup
     from jsmine.workbench.reading import FileLosses, ReadReport
+    from jsmine.workbench.rephrasing import Rephrasing
     from jsmine.workbench.searching import LawImport, SearchReply
 
 __all__ = [
@@ -56,8 +58,10 @@ __all__ = [
     "keeping",
     "leading",
     "open_workbench",
+    "papers",
     "parse_file",
     "reading",
+    "rephrasing",
     "restore_backup",
     "scening",
     "searching",
@@ -73,13 +77,15 @@ _VERBS = frozenset(
         "issuing",
         "keeping",
         "leading",
+        "papers",
         "reading",
+        "rephrasing",
         "scening",
         "searching",
     }
 )
 _HOMES = {
-    "Rephrasing": ("drafting", "Rephrasing"),
+    "Rephrasing": ("rephrasing", "Rephrasing"),
     "Ailment": ("keeping", "Ailment"),
     "DossierView": ("issuing", "DossierView"),
     "LawImport": ("searching", "LawImport"),

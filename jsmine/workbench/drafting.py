@@ -1,44 +1,26 @@
-"""Verbs of drafting: letters, reports, and their check."""
+"""Verbs of drafting: letters, their versions, and the check of any document."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from jsmine.domain.issuing import Stage
-from jsmine.domain.judgment import Judgment, Problem
 from jsmine.domain.search_report import SearchReport
-from jsmine.domain.similar import SimilarCase
-from jsmine.domain.suggestion import (
-    CheckReport,
-    Clause,
-    ClauseProblem,
-    Suggestion,
-    SuggestionKind,
-)
-from jsmine.domain.white_paper import PaperPreview, PaperScope, WhitePaper
+from jsmine.domain.suggestion import CheckReport, ClauseProblem, Suggestion, SuggestionKind
+from jsmine.domain.white_paper import WhitePaper
 from jsmine.draft import (
-    MODEL_CODE,
     DraftSettings,
-    Endpoint,
-    EndpointDrafter,
-    Loaded,
     Printed,
     check_search_report,
     check_suggestion,
     check_white_paper,
-    compose_search_report,
     compose_suggestion,
-    compose_white_paper,
     edit_suggestion,
     find_office,
     print_pdf,
     read_document,
-    render_search_report,
     render_suggestion,
-    render_white_paper,
-    rephrase_suggestion,
 )
-from jsmine.errors import ConfigError, IllegalTransition, NotFound, UnreadableSource
+from jsmine.errors import NotFound, UnreadableSource
 from jsmine.ports import StatuteBook
 from jsmine.workbench.workspace import Workspace
 
@@ -116,99 +98,6 @@ def edit(
             edited, by=by, at=workspace.now(), comment=comment, after=after
         )
     return edited
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rephrasing:
-    """What a language model proposes for a version of a draft; nothing of it is kept yet."""
-
-    version: int
-    model: str
-    before: Suggestion
-    after: Suggestion
-
-    @property
-    def changed(self) -> tuple[tuple[Clause, Clause], ...]:
-        """Each sentence worded anew, as it is and as it would be."""
-        pairs = zip(self.before.clauses, self.after.clauses, strict=True)
-        return tuple((old, new) for old, new in pairs if old != new)
-
-    @property
-    def refused(self) -> tuple[Problem, ...]:
-        """What the model answered that may not be used, and why."""
-        return tuple(p for p in self.after.refused if p.code.startswith(MODEL_CODE))
-
-
-def propose(workspace: Workspace, suggestion_id: str, statutes: StatuteBook | None) -> Rephrasing:
-    """Asks the language model for other words for the sentences of a draft; keeps nothing.
-
-    Raises:
-        ConfigError: no language model is set, or it lies outside the court's network.
-        IllegalTransition: the letter was submitted already.
-    """
-    drafter = _language_model(workspace)
-    newest = workspace.suggestions.newest(suggestion_id)
-    _still_draft(workspace, suggestion_id)
-    before = newest.suggestion
-    after = rephrase_suggestion(
-        before,
-        drafter,
-        workspace.judgments,
-        statutes=statutes,
-        on=before.drafted_on or workspace.today(),
-        settings=draft_settings(workspace, before.court),
-    )
-    return Rephrasing(version=newest.version, model=drafter.id, before=before, after=after)
-
-
-def accept(
-    workspace: Workspace, proposal: Rephrasing, clauses: Collection[str], *, by: str
-) -> Suggestion:
-    """Keeps those sentences of a proposal that a person accepts, as the next version.
-
-    The version says whose words they are and who took them.
-
-    Raises:
-        IllegalTransition: the letter was submitted in between.
-        StaleVersion: somebody saved in between.
-    """
-    _still_draft(workspace, proposal.before.id)
-    taken = [new for _, new in proposal.changed if new.id in clauses]
-    edited = edit_suggestion(proposal.before, {clause.id: clause.text for clause in taken})
-    edited = replace(edited, refused=proposal.after.refused)
-    if edited != proposal.before:
-        named = "：" + "、".join(clause.id for clause in taken) if taken else ""
-        workspace.suggestions.record_version(
-            edited,
-            by=by,
-            at=workspace.now(),
-            comment=f"采用语言模型改写 {len(taken)} 句（{proposal.model}）{named}",
-            after=proposal.version,
-        )
-    return edited
-
-
-def _language_model(workspace: Workspace) -> EndpointDrafter:
-    settings = workspace.settings
-    if not settings.model_url:
-        raise ConfigError("尚未启用语言模型，请先设置 model_url 和 model_name。")
-    key = settings.model_key.get_secret_value() if settings.model_key else ""
-    endpoint = Endpoint(
-        url=settings.model_url,
-        model=settings.model_name,
-        key=key,
-        timeout=settings.model_timeout,
-    )
-    return EndpointDrafter(endpoint, workspace.judgments)
-
-
-def _still_draft(workspace: Workspace, suggestion_id: str) -> None:
-    try:
-        stage = workspace.dossiers.dossier(suggestion_id).stage
-    except NotFound:
-        return  # it was never submitted
-    if stage is not Stage.DRAFT:
-        raise IllegalTransition("该建议书已经送审，文稿不能再改；需要修改的，请先退回。")
 
 
 def render(workspace: Workspace, suggestion_id: str) -> bytes:
@@ -312,68 +201,3 @@ def _check(
         printed=printed,
         number=_number(workspace, suggestion.id),
     )
-
-
-def search_report(
-    workspace: Workspace, query: Judgment, results: tuple[SimilarCase, ...], *, searcher: str
-) -> tuple[SearchReport, bytes]:
-    """The 类案检索报告 on a search, as a value and as .docx."""
-    report = compose_search_report(
-        query,
-        results,
-        workspace.judgments,
-        settings=draft_settings(workspace),
-        searcher=searcher,
-        on=workspace.today(),
-    )
-    return report, render_search_report(report)
-
-
-def preview_paper(workspace: Workspace, scope: PaperScope) -> PaperPreview:
-    """How much a white paper of this scope would count, before it is written."""
-    flagging = workspace.groupings.flagging()
-    findings = flagging.findings if flagging else ()
-    within = {
-        summary.id
-        for summary in workspace.judgments.summaries()
-        if scope.covers(summary.judgment_date, summary.court, summary.cause)
-    }
-    members = {
-        finding.id: within.intersection(finding.documents)
-        for finding in findings
-        if not scope.findings or finding.id in scope.findings
-    }
-    counted = set().union(*members.values()) if scope.findings else within
-    return PaperPreview(
-        judgments=len(counted), findings={name: len(ids) for name, ids in members.items()}
-    )
-
-
-def white_paper(
-    workspace: Workspace, scope: PaperScope, statutes: StatuteBook | None
-) -> tuple[WhitePaper, bytes, CheckReport]:
-    """The 审判白皮书 on the newest findings: as a value, as .docx, and what its check says.
-
-    Raises:
-        NotFound: nothing was flagged yet, or a finding of the scope is unknown.
-    """
-    flagging = workspace.groupings.flagging()
-    if flagging is None or not flagging.findings:
-        raise NotFound("还没有类案问题，请先运行 jsmine flag。")
-    unknown = set(scope.findings) - {finding.id for finding in flagging.findings}
-    if unknown:
-        raise NotFound(f"没有类案问题{'、'.join(sorted(unknown))}，请核对编号。")
-    today = workspace.today()
-    shelf = Loaded(workspace.judgments)
-    paper = compose_white_paper(
-        flagging.findings,
-        shelf,
-        settings=draft_settings(workspace),
-        scope=scope,
-        statutes=statutes,
-        on=today,
-    )
-    report = check_white_paper(
-        paper, shelf, statutes=statutes, on=today, findings=flagging.findings
-    )
-    return paper, render_white_paper(paper), report

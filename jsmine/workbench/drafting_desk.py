@@ -17,7 +17,7 @@ from jsmine.store import SuggestionVersion
 from jsmine.workbench.desk import Desk
 
 if TYPE_CHECKING:
-    from jsmine.workbench.drafting import Rephrasing
+    from jsmine.workbench.rephrasing import Rephrasing
     from jsmine.workbench.searching import SearchReply
 
 
@@ -91,13 +91,13 @@ class DraftingDesk(Desk):
 
     def propose_rephrasing(self, suggestion_id: str) -> Rephrasing:
         """Asks the court's language model to word a draft anew; keeps nothing of it."""
-        return verbs.drafting.propose(self._workspace, suggestion_id, self._statutes)
+        return verbs.rephrasing.propose(self._workspace, suggestion_id, self._statutes)
 
     def accept_rephrasing(
         self, proposal: Rephrasing, clauses: Collection[str], *, by: str = ""
     ) -> Suggestion:
         """Keeps those sentences of a proposal that a person accepts."""
-        return verbs.drafting.accept(self._workspace, proposal, clauses, by=self._who(by))
+        return verbs.rephrasing.accept(self._workspace, proposal, clauses, by=self._who(by))
 
     def check_edit(self, suggestion_id: str, texts: Mapping[str, str]) -> CheckReport:
         """What the check would say of a wording that is not saved yet."""
@@ -161,17 +161,17 @@ class DraftingDesk(Desk):
         self, reply: SearchReply, *, searcher: str = ""
     ) -> tuple[SearchReport, bytes]:
         """The 类案检索报告 on a search, as a value and as .docx."""
-        return verbs.drafting.search_report(
+        return verbs.papers.search_report(
             self._workspace, reply.query, reply.results, searcher=searcher
         )
 
     def white_paper(self, scope: PaperScope | None = None) -> tuple[WhitePaper, bytes, CheckReport]:
         """The 审判白皮书 on the findings: as a value, as .docx, and what its check says."""
-        return verbs.drafting.white_paper(self._workspace, scope or PaperScope(), self._statutes)
+        return verbs.papers.white_paper(self._workspace, scope or PaperScope(), self._statutes)
 
     def preview_paper(self, scope: PaperScope) -> PaperPreview:
         """How much a white paper of this scope would count."""
-        return verbs.drafting.preview_paper(self._workspace, scope)
+        return verbs.papers.preview_paper(self._workspace, scope)
 
     def verify(self, what: str) -> CheckReport:
         """Re-proves a stored draft (id) or a .docx (path)."""
