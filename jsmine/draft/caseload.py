@@ -175,9 +175,14 @@ def _unmarked(figures: Sequence[Figure]) -> tuple[Figure, ...]:
 
 
 def _by_outcome(count: _Count) -> tuple[Sentence, ...]:
+    """The share granted in whole or part, unless that tells a small number that has no row."""
     granted = {"outcome": "全部支持|部分支持"}
     share = make_figure("share", count.judgments, granted)
-    _, *rest = _by_share("占")(count)
+    plain, *rest = _by_share("占")(count)
+    listed = [f for f in count.counts if f.query.where.get("outcome", "其他") in granted["outcome"]]
+    unlisted = make_figure("count", count.judgments, granted).value - sum(f.value for f in listed)
+    if 0 < unlisted < SMALLEST_CELL:
+        return plain, *rest
     return ((f"原告诉讼请求得到全部或者部分支持的裁判占{share.printed}", (share,)), *rest)
 
 

@@ -10,10 +10,10 @@ import pytest
 from docx.document import Document
 from drafting_samples import ON, SETTINGS, Book, Shelf, make_finding, samples
 
-from jsmine.domain.judgment import Judgment
+from jsmine.domain.judgment import Judgment, Outcome
 from jsmine.domain.white_paper import Chapter, PaperScope, WhitePaper
 from jsmine.draft import check_white_paper, compose_white_paper, read_document, render_white_paper
-from jsmine.draft.caseload import shown_cells
+from jsmine.draft.caseload import caseload_chapters, shown_cells
 from jsmine.draft.figures import make_figure
 from jsmine.draft.paper_lines import chart_values, paper_lines, table_rows
 from jsmine.errors import UnsupportedClaim
@@ -116,6 +116,15 @@ def test_small_cells_are_hidden_so_that_totals_do_not_give_them_away(paper: Whit
         if part.table is not None:
             printed = {cell for row in table_rows(part.table)[1:] for cell in row[1:]}
             assert not {"1", "2"} & printed
+
+
+@pytest.mark.parametrize(("partly", "told"), [(0, True), (2, False), (3, True)])
+def test_a_share_tells_no_small_number_of_an_outcome_without_a_row(partly: int, told: bool):
+    first = known(samples("face")[0])
+    outcomes = [Outcome.GRANTED] * 9 + [Outcome.PARTLY_GRANTED] * partly + [Outcome.DENIED] * 9
+    judgments = [replace(first, id=f"j{n}", outcome=one) for n, one in enumerate(outcomes)]
+    part = next(c for c in caseload_chapters(judgments) if c.id == "caseload-outcome")
+    assert ("全部或者部分支持" in part.heading.text) is told
 
 
 def test_no_small_count_stands_in_the_text(paper: WhitePaper):
