@@ -89,7 +89,7 @@ def _totals(table: PaperTable) -> Callable[[tuple[int, int]], tuple[Hashable, Ha
 
     def totals(place: tuple[int, int]) -> tuple[Hashable, Hashable]:
         row, year = place[0], table.columns[place[1]][:4]
-        return row, year if years[year] >= table.smallest else ""
+        return row, year if years[year] >= table.smallest else "hidden years"
 
     return totals
 

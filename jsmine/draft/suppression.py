@@ -28,9 +28,9 @@ def suppress(
 ) -> set[P]:
     """The places to hide: small numbers, those hidden ``already``, and what would tell them.
 
-    ``totals`` says in which two totals a place counts. To protect a number, another that does it
-    alone is hidden, one of ``rather`` first, then the smallest; a zero only if there is nothing
-    else. Where a whole total consists of ones there may be nothing left to hide: ask
+    ``totals`` says in which two totals, of different names, a place counts. To protect a number,
+    another that does it alone is hidden, one of ``rather`` first, then the smallest; a zero only
+    if there is nothing else. Where a whole total consists of ones there may be nothing left to hide: ask
     ``derivable``.
     """
 
