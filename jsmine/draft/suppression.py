@@ -30,8 +30,8 @@ def suppress(
 
     ``totals`` says in which two totals, of different names, a place counts. To protect a number,
     another that does it alone is hidden, one of ``rather`` first, then the smallest; a zero only
-    if there is nothing else. Where a whole total consists of ones there may be nothing left to hide: ask
-    ``derivable``.
+    if there is nothing else. Where a whole total consists of ones there may be nothing left to
+    hide: ask ``derivable``.
     """
 
     def cost(place: P) -> tuple[object, ...]:
