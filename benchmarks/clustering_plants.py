@@ -48,9 +48,10 @@ _NEEDLE_WEIGHTS = (1, 1, 1, 1, 1, 2, 2, 3, 4, 5, 6, 8)
 def measure_planted(seeds: Sequence[int], style: str) -> Iterator[Row]:
     """Planted problems found, decoys flagged, alerts late, F1, and shuffled false alarms.
 
-    And of those found, how many are told by an act that the courts state, and by a duty.
+    And of those found, how many are told by an act that the courts state, by a duty, and by the
+    role that acted.
     """
-    found = planted = decoys = late = told = bound = 0
+    found = planted = decoys = late = told = bound = cast = 0
     scores: list[float] = []
     alarms: list[float] = []
     rule_found = rule_decoys = 0
@@ -70,13 +71,14 @@ def measure_planted(seeds: Sequence[int], style: str) -> Iterator[Row]:
                 scores.append(_f1(corpus, finding.documents, name))
                 told += any(act in finding.problem for act in corpus.kinds[name].acts)
                 bound += any(statement.norms for statement in finding.statements)
+                cast += any(role in finding.statements[0].role for role in corpus.kinds[name].roles)
                 late += _quarter(finding.trend.first_alert) > justified(corpus, name) + 1
         found += len(wanted & seen)
         hits = _rule_of_share(corpus, grouping)
         rule_found += len(wanted & hits)
         rule_decoys += len(hits - wanted)
     size = f"{len(seeds)} 个语料"
-    what = "植入问题" if style == STYLES[0] else "植入问题（另一种写法）"
+    what = STYLES[style]
     yield (what, size, "90分位规则", "发现/植入", f"{rule_found}/{planted}")
     yield (what, size, "90分位规则", "误报的诱饵和普通类", rule_decoys)
     yield (what, size, "jsmine", "发现/植入", f"{found}/{planted}")
@@ -85,6 +87,7 @@ def measure_planted(seeds: Sequence[int], style: str) -> Iterator[Row]:
     yield (what, size, "jsmine", "类案群F1（最低）", min(scores, default=0.0))
     yield (what, size, "jsmine", "问题句说出所认定的行为", f"{told}/{len(scores)}")
     yield (what, size, "jsmine", "附有法院指明的义务", f"{bound}/{len(scores)}")
+    yield (what, size, "jsmine", "认定的一方说对", f"{cast}/{len(scores)}")
     yield (what, size, "jsmine", "打乱日期的误报率（均值）", float(np.mean(alarms)))
 
 

@@ -1,8 +1,8 @@
 """A generator of invented judgments with planted class-wide problems and decoys.
 
-Texts are composed of sentences of ``planted.yaml``, or of ``planted_second.yaml`` in other
-wordings; who, where, when and how often follow a plan
-with a seed. Decoys: a stable large type, a serial case, a court whose whole inflow grows, and a
+Texts are composed of sentences of ``planted.yaml``, or of ``planted_second.yaml`` or
+``planted_third.yaml`` in other wordings; who, where, when and how often follow a plan with a
+seed. Decoys: a stable large type, a serial case, a court whose whole inflow grows, and a
 growing type that plaintiffs lose.
 """
 
@@ -29,7 +29,11 @@ from jsmine.domain.judgment import (
     judgment_id,
 )
 
-STYLES = ("planted", "planted_second")
+STYLES = {
+    "planted": "植入问题",
+    "planted_second": "植入问题（另一种写法）",
+    "planted_third": "植入问题（第三种写法）",
+}
 FIRST_YEAR, QUARTERS = 2021, 16
 COURTS = tuple(f"江川省云山市{name}人民法院" for name in ("东湖区", "西岭区", "南浦县", "北原市"))
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
@@ -41,7 +45,8 @@ _SHOPS = ("星河", "瑞丰", "盛达", "宏远", "天和", "金桥", "百川", 
 class Kind:
     """One type of dispute as the file describes it.
 
-    One of ``acts`` is to be named by the sentence that tells the problem.
+    One of ``acts`` is to be named by the sentence that tells the problem, and one of ``roles``
+    by the name of who did it.
     """
 
     name: str
@@ -52,6 +57,7 @@ class Kind:
     defence: tuple[str, ...]
     reasons: tuple[str, ...]
     acts: tuple[str, ...]
+    roles: tuple[str, ...]
     slow: bool
 
 
@@ -66,7 +72,7 @@ class Corpus:
     rates: Mapping[str, tuple[float, ...]]
 
 
-def read_kinds(style: str = STYLES[0]) -> dict[str, Kind]:
+def read_kinds(style: str = "planted") -> dict[str, Kind]:
     """The types of the style's file by name."""
     text = Path(__file__).with_name(f"{style}.yaml").read_text(encoding="utf-8")
     return {
@@ -79,6 +85,7 @@ def read_kinds(style: str = STYLES[0]) -> dict[str, Kind]:
             defence=tuple(row["defence"]),
             reasons=tuple(row["reasons"]),
             acts=tuple(row.get("acts", ())),
+            roles=tuple(row.get("roles", ())),
             slow=row.get("slow", False),
         )
         for row in yaml.safe_load(text)["types"]
@@ -99,7 +106,7 @@ def plan_rates(kind: Kind) -> tuple[float, ...]:
     return tuple(10.0 if kind.kind == "stable" else 5.0 for _ in late)
 
 
-def compose(seed: int, style: str = STYLES[0]) -> Corpus:
+def compose(seed: int, style: str = "planted") -> Corpus:
     """The planted corpus of this seed and style."""
     rng = Random(seed)
     kinds = read_kinds(style)
