@@ -13,7 +13,7 @@ from jsmine.text.words import content_words, tagged_words
 _SHORTEST, _LONGEST, _FITTING = 6, 34, 12
 _CONNECTIVES = re.compile(
     r"^(?:但是?|而且?|且|却|并且?|又|也|亦|仍|还|既|即|则|反而|何况|实际上是?|实为|显然|同时|同样|甚至|连|"
-    r"因此?|因为|由于|故|其中|综上|后|在?事后|在本案中|随后|此后|其后|属于|虽然?|就是|也就是)+"
+    r"因此?|因为|由于|故|其中|综上|经(?:审?查|核实)|后|在?事后|在本案中|随后|此后|其后|属于|虽然?|就是|也就是)+"
 )
 # What makes a phrase lean on its surroundings, or say what ought to be rather than what was.
 _LEANING = re.compile(
@@ -25,11 +25,13 @@ _LEANING = re.compile(
 )
 _UNFINISHED = re.compile(r"(?:的|地|得|了|着|和|与|及|或|并|对|向|把|将|以|后|时|前|中|上|下)$")
 _POINTS = re.compile(r"\d|某|[“”《》该此这它其]|理由|本院|本案|原告|被告|上诉人|当事人")
+_THE_DEED = re.compile(r"^(?:此种|这种|该种?|上述|其|此)(?:做法|行为|举|操作)(?:已|显然|明显)?")
 _OCCASION = re.compile(r"^[\u4e00-\u9fa5]{2,8}?(?:之?后|时|前|期间)(?=[\u4e00-\u9fa5]{4})")
+_STAFF = re.compile(r"^的?[\u4e00-\u9fa5]{0,4}(?:人员|员工|经理|业务员|司机|护工|教练|教师|老师)")
 _ACTING = ("v", "d", "p", "c")
 _NO_THING = frozenset({"a", "ad", "c", "d", "p", "v", "vd", "vi"})
 _NOT_ACTING = re.compile(
-    r"^(?:是|与|对于|关于|因|即便|即使|如|属|有|为|看|至|以及|或|尽管|称|已|实施|其)(?!据此|以)"
+    r"^(?:是|与|对于|关于|因|足以|使|致|导致|即便|即使|如|属|有|为|看|至|以及|或|尽管|称|已|实施|其)(?!据此|以)"
 )
 
 
@@ -48,23 +50,25 @@ def reproach_of(wrong: Wrong, judgment: Judgment) -> str:
     (开工后以增项名义加价，有违诚实信用。) The act alone would not do: what comes before a reproach
     may as well be what ought to have been done.
     """
-    if wrong.concrete or not wrong.deed or not weighs(wrong.clause) or _POINTS.search(wrong.clause):
+    weighing = _THE_DEED.sub("", wrong.clause)
+    if wrong.concrete or not wrong.deed or not weighs(weighing) or _POINTS.search(weighing):
         return ""
     act = _act_in(_bare(wrong.deed, wrong.role, judgment))
-    return f"{act}，{wrong.clause}" if act else ""
+    return f"{act}，{weighing}" if act else ""
 
 
 def _act_in(phrase: str) -> str:
     """The phrase if it says an act by itself."""
     if not _SHORTEST <= len(phrase) <= _LONGEST:
         return ""
-    if _LEANING.search(phrase) or _UNFINISHED.search(phrase):
+    if _LEANING.search(phrase) or _UNFINISHED.search(phrase) or not _begins_with_an_act(phrase):
         return ""
-    return phrase if _begins_with_an_act(phrase) else ""
+    late = _OCCASION.match(phrase) and not phrase.startswith(("在", "于"))
+    return f"在{phrase}" if late else phrase  # 学校在学生受伤后未送医
 
 
 def _begins_with_an_act(phrase: str) -> bool:
-    phrase = _OCCASION.sub("", phrase)
+    phrase = _STAFF.sub("", _OCCASION.sub("", phrase))
     if _NOT_ACTING.match(phrase):
         return False
     if says_act(phrase, at_once=True):
@@ -83,11 +87,11 @@ def bare_headline(wrongs: Sequence[Wrong], judgments: Mapping[str, Judgment]) ->
     clause = clauses[0]
     if weighs(clause):
         return f"{who}的{clause}" if clause.startswith("理由") else f"{who}的行为{clause}"
-    return who + ("" if _begins_with_an_act(clause) else "：") + clause
+    return who + ("" if clause.startswith("的") or _begins_with_an_act(clause) else "：") + clause
 
 
 def _bare(clause: str, role: str, judgment: Judgment) -> str:
-    """The clause without connectives and leading actor."""
+    """The clause without connectives and leading actor; what the actor did to it is active."""
     return _without_subject(_CONNECTIVES.sub("", clause), judgment, role)
 
 
@@ -102,12 +106,16 @@ def _without_subject(clause: str, judgment: Judgment, role: str) -> str:
     if not names:
         return clause
     clause = re.sub("|".join(map(re.escape, names)), lambda m: called[m.group()], clause)
+    passive = re.compile(rf"^([\u4e00-\u9fa5]{{2,12}}?)[即便又也还均]?被{re.escape(role)}")
+    clause = passive.sub(r"将\1", clause)  # 车辆被公司拖走: 将车辆拖走
     subject = re.compile(
         rf"(?:[\u4e00-\u9fa5]{{0,3}}[某甲乙丙丁戊己庚辛][\u4e00-\u9fa5]?)?{re.escape(role)}(?:公司|企业|单位)?"
     )
     while match := subject.match(clause):
         clause = _CONNECTIVES.sub("", clause[match.end() :])
-    return clause.replace(role, "") if role not in NO_TRADE else clause
+    if role in NO_TRADE:
+        return clause
+    return re.sub(rf"(?<=[在于向对与为])该?{role}", "其", clause).replace(role, "")
 
 
 def choose_acts(
@@ -134,6 +142,8 @@ def choose_acts(
         found[phrase] = worth - 0.05 * abs(len(phrase) - _FITTING)
     chosen: list[str] = []
     for phrase in sorted(found, key=lambda phrase: (-found[phrase], phrase)):
+        if chosen and phrase.startswith("的"):
+            continue  # only right behind the role: 快递企业的派送人员…
         if len(chosen) < most and all(_overlap(phrase, other) < 0.5 for other in chosen):
             chosen.append(phrase)
     return tuple(chosen)

@@ -13,7 +13,10 @@ _SHORT_NAME = re.compile(
     r"([\u4e00-\u9fa5A-Za-z（）()某]{2,40}?)[（(](?:以下|下)[^（）()]{0,6}简?称[:：]?[“\"]?"
     r"([\u4e00-\u9fa5A-Za-z某]{2,12})"
 )
-_OWN = re.compile(r"该公司|该企业|该单位|其(?!余|他|中|次|一|二|三|实)|双方")
+# Before a party's name: something is done to it; so it is where 被 follows.
+_DONE_TO = re.compile(
+    r"(?:[向给使让将把]|[针面]?对|侵害|侵犯|损害|告知|通知|要求|迫使|致使?|导致)了?$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +43,34 @@ class Cast:
     names: tuple[tuple[str, Actor], ...]
 
     def actor(self, clause: str) -> Actor | None:
-        """The party named first in the clause."""
+        """The party named first in the clause, other than one to whom something is done."""
         best: tuple[int, int, Actor] | None = None
         for name, actor in self.names:
             place = clause.find(name)
+            while place >= 0 and _suffers(clause, place, place + len(name)):
+                place = clause.find(name, place + 1)
             if place >= 0 and (best is None or (place, -len(name)) < best[:2]):
                 best = (place, -len(name), actor)
         return best[2] if best else None
+
+    def sued(self, clause: str) -> Actor | None:
+        """Who is meant by a clause that names no one: the only trade that was sued.
+
+        None where the clause does name one of its kind, as someone to whom something is done.
+        """
+        trades = {a.role: a for _, a in self.names if a.organisation and not a.sued_others}
+        if len(trades) != 1:
+            return None
+        [only] = trades.values()
+        named = any(name in clause for name, actor in self.names if actor.role == only.role)
+        return None if named else only
+
+
+def _suffers(clause: str, start: int, end: int) -> bool:
+    """Whether what is named there is done to: 向原告, 原告被."""
+    if clause.startswith("被", end) and not clause.startswith("被告", end):
+        return True
+    return _DONE_TO.search(clause, max(0, start - 4), start) is not None
 
 
 @cache

@@ -22,6 +22,9 @@ def judge(sentence: str, defendant: str = SELLER) -> Judgment:
         ("但星河公司却擅自保存来访者的照片。", "擅自保存来访者的照片"),
         ("而且云山市星河房地产开发有限公司未在入口处张贴提示。", "未在入口处张贴提示"),
         ("在接到投诉后被告未及时整改现场。", "在接到投诉后未及时整改现场"),
+        ("交付样板房后被告未及时整改。", "在交付样板房后未及时整改"),
+        ("被告的销售人员未征得买受人同意。", "的销售人员未征得买受人同意"),
+        ("整改之责被被告弃之不顾。", "将整改之责弃之不顾"),
     ],
 )
 def test_the_phrase_begins_with_the_act(sentence, act):
@@ -85,9 +88,16 @@ def test_where_courts_only_weigh_an_act_it_is_told_with_what_they_say_of_it():
     ]
     known = {judgment.id: judgment for judgment in cases}
     readings = {judgment.id: read_wrongs(judgment) for judgment in cases}
-    told = "装饰装修企业开工后再以增项名义加价，有违诚实信用"
+    told = "装饰装修企业在开工后再以增项名义加价，有违诚实信用"
     assert describe_problem(readings, known, ("增项", "加价")) == told + "。"
     assert gather_statements(readings, known, ("增项", "加价"))[0].text == told
+
+
+def test_a_weighing_that_points_at_the_act_is_told_with_it():
+    judgment = judge("样板房被被告连夜拆除，此种做法有悖诚信。")
+    reading = read_wrongs(judgment)
+    told = describe_problem({judgment.id: reading}, {judgment.id: judgment}, ("样板房", "拆除"))
+    assert told == "房地产开发企业将样板房连夜拆除，有悖诚信。"
 
 
 def test_what_ought_to_have_been_done_is_not_taken_for_the_act():

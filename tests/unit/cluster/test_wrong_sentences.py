@@ -83,10 +83,62 @@ def test_a_text_without_a_party_block_still_has_sides():
         ("出租人对押金的扣减负有说明的义务。", True),
         ("平台有义务在扣款前提请用户注意。", True),
         ("经营者理应在报价单中一次列明项目。", True),
+        ("装修公司理当在开工之前出具完整的报价单。", True),
+        ("改变绿地用途的，须经业主共同决定。", True),
+        ("未经收件人同意，不得将包裹放置他处。", True),
         ("被告没有返还该款项的合同义务。", False),
+        ("原告无须负担上述费用的一半。", False),
+        ("必须指出的是，双方对此均无异议。", False),
         ("原告有权要求义务人继续履行合同。", False),
     ],
 )
 def test_duties_in_other_words_are_norms_too(sentence, is_duty):
     reading = read_wrongs(make_judgment(reasoning="本院认为，" + sentence, defendant=PROPERTY))
     assert bool(reading.norms) is is_duty
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "垃圾分类记录由保洁主管代为填写，现场检查沦为形式。",  # nobody named
+        "消防水带早已破裂且无人检修。",
+        "不能认为被告已经履行日常巡查的职责。",  # said by denying the contrary
+        "被告并非不知道外墙砖松动，与其收取的费用不相匹配。",
+        "楼道的积水被被告弃之不顾。",  # passive
+        "被告向原告作出的承诺分文未付。",
+    ],
+)
+def test_reproaches_in_passive_double_negation_or_without_an_actor(sentence):
+    wrongs = read_wrongs(
+        make_judgment(reasoning="本院认为，" + sentence, defendant=PROPERTY)
+    ).wrongs
+    assert [w.role for w in wrongs] == ["物业服务企业"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "合同未经登记，不影响其效力。",  # no one's act
+        "未经业主同意，不得改变绿地的用途。",  # what is due
+        "尚未移交的图纸另行处理，时间从移交之日起算。",
+        "工程质量的异议未在合理期间提出，视为合格。",
+        "不足以认定业务员存在误导客户的行为。",
+        "不能认为被告违反如实告知的义务。",
+    ],
+)
+def test_clauses_without_an_actor_that_tell_no_act_are_no_reproach(sentence):
+    assert not read_wrongs(
+        make_judgment(reasoning="本院认为，" + sentence, defendant=PROPERTY)
+    ).wrongs
+
+
+def test_to_whom_something_is_done_did_not_do_it():
+    sentence = "本院认为，收费之前未就停车规则向原告作出说明，原告被误导而交费。"
+    [wrong] = read_wrongs(make_judgment(reasoning=sentence, defendant=PROPERTY)).wrongs
+    assert (wrong.role, wrong.clause[-6:]) == ("物业服务企业", "原告作出说明")
+
+
+def test_the_named_actor_is_preferred_to_an_unnamed_one():
+    sentence = "本院认为，监控设备年久失修，物业公司对此未能及时更换。"
+    [wrong] = read_wrongs(make_judgment(reasoning=sentence, defendant=PROPERTY)).wrongs
+    assert wrong.clause == "物业公司对此未能及时更换"
