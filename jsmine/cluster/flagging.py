@@ -183,6 +183,7 @@ def _finding(dossier: _Dossier, trend: Trend, earlier: Sequence[tuple[str, str]]
         title=cluster.title,
         problem=describe_problem(dossier.readings, known, cluster.label),
         documents=cluster.members,
+        counted=tuple(m for m in cluster.members if m in known),
         statements=statements,
         trend=trend,
         support_rate=support_rate(judgments),

@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from jsmine.domain.cluster import MAP_FILLED
 from jsmine.ports import Vectors
 
 _TURNS = 100
-_FILLED = 0.35  # share of the map that the circles cover
 _PUSH = 0.5
 _PULL = 0.002
 
@@ -23,7 +23,7 @@ def lay_out(centres: Vectors, sizes: NDArray[np.int64]) -> Places:
         return np.full((len(centres), 2), 0.5)
     places = _main_axes(np.asarray(centres, dtype=np.float64))
     area = sizes / sizes.sum()
-    radius = np.sqrt(_FILLED * area / np.pi)
+    radius = np.sqrt(MAP_FILLED * area / np.pi)
     for _ in range(_TURNS):
         places += _PULL * (0.5 - places)
         push = _overlap(places, radius)

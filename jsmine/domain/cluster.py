@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+# The share of the map of disputes that the circles of all clusters cover.
+MAP_FILLED = 0.35
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:

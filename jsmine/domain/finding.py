@@ -145,7 +145,10 @@ class Ground(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """类案问题: a cluster in which courts found a wrong, and whose growth is significant."""
+    """类案问题: a cluster in which courts found a wrong, and whose growth is significant.
+
+    ``counted`` are those of the documents that the trend counts: one for each serial case.
+    """
 
     id: str
     cluster_id: str
@@ -159,6 +162,12 @@ class Finding:
     concentration: tuple[Concentration, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     worthiness: Worthiness = field(default_factory=lambda: Worthiness(scores={}, reasons={}))
+    counted: tuple[str, ...] = ()
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """What is counted; all documents, where a run of before did not say."""
+        return self.counted or self.documents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from jsmine.domain.finding import Trend
+from jsmine.domain.cluster import Grouping
+from jsmine.domain.finding import Finding, Trend
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.suggestion import Clause, Figure
 
@@ -93,7 +94,8 @@ class PaperTrend:
     """A finding's cases by period beside what was expected; ``finding`` is its id.
 
     ``figures`` count the cases of the periods drawn, in their order; a period is the quarters
-    that its query names, and the number of a ``hidden`` one is not shown.
+    that its query names, and the number of a ``hidden`` one is not shown. ``folded``: a serial
+    case counts once.
     """
 
     title: str
@@ -102,6 +104,40 @@ class PaperTrend:
     figures: tuple[Figure, ...]
     hidden: tuple[str, ...] = ()
     smallest: int = 3
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeCircle:
+    """One kind of dispute on the map: where (0..1 × 0..1), how large, how many judgments.
+
+    ``number`` is the one under which it is listed beside the map, 0 if it is not.
+    """
+
+    name: str
+    place: tuple[float, float]
+    radius: float
+    figure: Figure
+    number: int = 0
+    flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperMap:
+    """The map of disputes; kinds of fewer than ``smallest`` judgments are not on it."""
+
+    title: str
+    circles: tuple[DisputeCircle, ...]
+    smallest: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRun:
+    """What the pictures of a paper are drawn from: a run of flagging, and its grouping."""
+
+    at: date
+    findings: tuple[Finding, ...] = ()
+    grouping: Grouping | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +150,7 @@ class Chapter:
     clauses: tuple[Clause, ...] = ()
     table: PaperTable | None = None
     trend: PaperTrend | None = None
+    map: PaperMap | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,12 @@ from collections.abc import Mapping, Sequence
 
 import vl_convert
 
+from jsmine.domain.white_paper import DisputeCircle
+
 _CASES, _ALERT, _EXPECTED, _RANGE = "实际件数", "首次报警", "预期件数", "预期范围（95%）"
 _COLOURS = {_RANGE: "#d5e0ec", _CASES: "#1f4e79", _EXPECTED: "#7a7a7a", _ALERT: "#a32a2a"}
+_FLAGGED, _OTHER = "已提示为类案问题", "其他纠纷"
+_MAP, _LIST = 300, 0.85  # pixels of the map; width of the list beside it, in maps
 _HORIZONTAL = 7  # more bars, or longer names, lie down
 
 
@@ -170,6 +174,69 @@ def _trend_layers(step: int, alert: str) -> list[dict[str, object]]:
         encoding = {"color": {"datum": _ALERT, **colour}}
         layers.append({"transform": chosen, "mark": rule, "encoding": encoding})
     return layers
+
+
+def draw_map(circles: Sequence[DisputeCircle]) -> bytes:
+    """The circles with their numbers, and beside them what the numbers stand for.
+
+    Flagged ones are dark, so that they differ in black and white too.
+    """
+    listed = [circle for circle in circles if circle.number]
+    values = [
+        {
+            "x": circle.place[0],
+            "y": circle.place[1],
+            "面积": 4 * (circle.radius * _MAP) ** 2,
+            "类": _FLAGGED if circle.flagged else _OTHER,
+            "号": f"{circle.number or ''}",
+            "旁": circle.place[0] + (circle.radius + 0.026 if circle.radius < 0.03 else 0.0),
+            "墨": "white" if circle.flagged and circle.radius >= 0.03 else "#222",
+        }
+        for circle in circles
+    ]
+    lines = [
+        {
+            "x": 1.05,
+            "y": 1 - (place + 0.5) / max(len(listed), 8),
+            "名": f"{circle.number}　{circle.name}（{circle.figure.printed}）",
+        }
+        for place, circle in enumerate(listed)
+    ]
+    across = {"scale": {"domain": [0, 1 + _LIST], "nice": False}, "axis": None}
+    x = {"field": "x", "type": "quantitative", **across}
+    y = {"field": "y", "type": "quantitative", "scale": {"domain": [0, 1]}, "axis": None}
+    colour = {
+        "field": "类",
+        "type": "nominal",
+        "scale": {"domain": [_FLAGGED, _OTHER], "range": ["#1f4e79", "#dfe7ef"]},
+        "legend": {"title": None, "orient": "top", "labelFontSize": 12},
+    }
+    mark = {"type": "circle", "opacity": 1, "stroke": "#55708d", "strokeWidth": 1}
+    area = {"field": "面积", "type": "quantitative", "scale": None}
+    number = {"text": {"field": "号"}, "color": {"field": "墨", "type": "nominal", "scale": None}}
+    specification = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "width": _MAP * (1 + _LIST),
+        "height": _MAP,
+        "layer": [
+            {
+                "data": {"values": values},
+                "mark": mark,
+                "encoding": {"x": x, "y": y, "size": area, "color": colour},
+            },
+            {
+                "data": {"values": values},
+                "mark": {"type": "text", "fontSize": 11},
+                "encoding": {"x": {**x, "field": "旁"}, "y": y, **number},
+            },
+            {
+                "data": {"values": lines},
+                "mark": {"type": "text", "align": "left", "color": "#222", "limit": 250},
+                "encoding": {"x": x, "y": y, "text": {"field": "名"}},
+            },
+        ],
+    }
+    return _png(specification)
 
 
 def _count(cell: str) -> int:

@@ -7,12 +7,12 @@ from jsmine.domain.white_paper import (
     Chapter,
     PaperRow,
     PaperTable,
-    PaperTrend,
     TableKind,
     WhitePaper,
 )
 from jsmine.draft import page
 from jsmine.draft.caseload import shown_cells
+from jsmine.draft.disputes import map_note
 from jsmine.draft.paragraphs import group_paragraphs
 from jsmine.draft.printed import Line, Rows
 from jsmine.draft.quarters import grid_cells
@@ -25,12 +25,12 @@ CONTENTS = "目　录"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A chapter as printed: heading, paragraphs, what stands under its trend and at its table."""
+    """A chapter as printed: heading, paragraphs, what stands under its picture and at its table."""
 
     chapter: Chapter
     heading: Line
     body: tuple[Line, ...]
-    trend: tuple[Line, ...] = ()
+    picture: tuple[Line, ...] = ()
     caption: Line | None = None
     note: Line | None = None
     chart: Line | None = None
@@ -73,10 +73,10 @@ def paper_sections(paper: WhitePaper) -> Iterator[Section]:
             Line(style=page.BODY, text=paragraph.text, clauses=paragraph.clauses)
             for paragraph in group_paragraphs(chapter.clauses)
         )
-        charts += chapter.trend is not None
-        trend = _under(chapter.trend, charts) if chapter.trend is not None else ()
+        charts += chapter.trend is not None or chapter.map is not None
+        under = _under(chapter, charts)
         if chapter.table is None:
-            yield Section(chapter=chapter, heading=heading, body=body, trend=trend)
+            yield Section(chapter=chapter, heading=heading, body=body, picture=under)
             continue
         table = chapter.table
         printed, drawn, note = _is_printed(table), _is_drawn(table), _note(table)
@@ -85,7 +85,7 @@ def paper_sections(paper: WhitePaper) -> Iterator[Section]:
             chapter=chapter,
             heading=heading,
             body=body,
-            trend=trend,
+            picture=under,
             caption=_caption("表", tables, table.title) if printed else None,
             note=Line(style=page.TABLE_NOTE, text=note) if note else None,
             chart=_caption("图", charts, table.title) if drawn else None,
@@ -96,10 +96,15 @@ def _caption(label: str, number: int, title: str) -> Line:
     return Line(style=page.CAPTION, text=f"{label}{number}　{title}")
 
 
-def _under(trend: PaperTrend, number: int) -> tuple[Line, Line]:
-    """What stands under the picture of a trend: its caption and how it is to be read."""
-    note = Line(style=page.TABLE_NOTE, text=trend_note(trend))
-    return _caption("图", number, trend.title), note
+def _under(chapter: Chapter, number: int) -> tuple[Line, ...]:
+    """What stands under a trend or a map: its caption and how it is to be read."""
+    if chapter.trend is not None:
+        title, note = chapter.trend.title, trend_note(chapter.trend)
+    elif chapter.map is not None:
+        title, note = chapter.map.title, map_note(chapter.map)
+    else:
+        return ()
+    return _caption("图", number, title), Line(style=page.TABLE_NOTE, text=note)
 
 
 def _is_printed(table: PaperTable) -> bool:
@@ -122,7 +127,7 @@ def paper_lines(paper: WhitePaper) -> list[Line]:
     """Every line of the paper in the order of the file."""
     lines = [*cover_lines(paper), *contents_lines(paper)]
     for section in paper_sections(paper):
-        lines += [section.heading, *section.body, *section.trend]
+        lines += [section.heading, *section.body, *section.picture]
         lines += [line for line in _around(section) if line]
     return lines
 

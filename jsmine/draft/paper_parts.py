@@ -16,7 +16,7 @@ from jsmine.draft.law import print_citations
 from jsmine.draft.matters import Matter
 from jsmine.draft.plan import Plan
 from jsmine.draft.quarters import court_quarters
-from jsmine.draft.trends import finding_trend
+from jsmine.draft.trends import finding_trend, folds_series
 from jsmine.draft.typical import typical_clauses
 from jsmine.ports import StatuteBook
 from jsmine.text.numerals import format_numeral, parse_numeral
@@ -74,7 +74,7 @@ def matters_table(matters: Sequence[Matter]) -> Chapter:
 def finding_chapter(matter: Matter, finding: Finding, within: Mapping[str, Judgment]) -> Chapter:
     """One finding: what was found and its problems; the heading names the foremost.
 
-    Its trend is of all its judgments: it is drawn if ``within`` the scope of the paper are all.
+    Its trend is drawn if all its judgments are ``within`` the scope of the paper.
     """
     plan, first = matter.plan, matter.plan.problems[0]
     count = make_figure("count", plan.judgments, first.where)
@@ -83,7 +83,8 @@ def finding_chapter(matter: Matter, finding: Finding, within: Mapping[str, Judgm
     title = f"{matter.actor}：{problem}最为突出（{count.printed}，占{share.printed}）"
     clauses = [*discovery_clauses(plan), *problem_clauses(plan)]
     whole = set(finding.documents) <= set(within)
-    documents = [within[i] for i in finding.documents] if whole else []
+    cases = [within[i] for i in finding.cases] if whole else []
+    folded = whole and folds_series(finding, within)
     grid = court_quarters(plan.judgments)
     return Chapter(
         id=matter.name,
@@ -91,7 +92,7 @@ def finding_chapter(matter: Matter, finding: Finding, within: Mapping[str, Judgm
         heading=counted(f"{matter.name}/heading", title, (count, share)),
         clauses=tuple(placed(clause, matter.name) for clause in clauses),
         table=grid,
-        trend=finding_trend(finding.id, finding.trend, documents, grid),
+        trend=finding_trend(finding.id, finding.trend, cases, grid, folded=folded),
     )
 
 

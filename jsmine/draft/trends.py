@@ -4,12 +4,13 @@ Quarters of few cases are drawn together, as half-years or years, before anythin
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from jsmine.domain.finding import Trend, TrendPoint
+from jsmine.domain.finding import Finding, Trend, TrendPoint
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.white_paper import PaperTable, PaperTrend
 from jsmine.draft.caseload import SMALLEST_CELL, shown_cells
-from jsmine.draft.dimensions import year_of
+from jsmine.draft.dimensions import quarter_of, year_of
 from jsmine.draft.figures import make_figure
 from jsmine.draft.quarters import grid_cells, grid_tells
 from jsmine.draft.suppression import UNPRINTED, suppress
@@ -22,13 +23,19 @@ _FEWEST = 3
 
 
 def finding_trend(
-    finding: str, trend: Trend, judgments: Sequence[Judgment], grid: PaperTable | None
+    finding: str,
+    trend: Trend,
+    judgments: Sequence[Judgment],
+    grid: PaperTable | None,
+    *,
+    folded: bool = False,
 ) -> PaperTrend | None:
-    """The trend over all judgments of the finding, in the shortest periods that can be shown.
+    """The trend over the counted judgments of the finding, in the shortest periods to be shown.
 
     ``None`` if it cannot be drawn so that everybody can count it again: the judgments by quarter
-    are not the cases that the trend was measured on (serial cases count once there), or most of
-    the years are hidden. ``grid`` is the heat map beside it, whose cells stay hidden.
+    are not the cases that the trend was measured on, or most of the years are hidden. ``grid``
+    is the heat map beside it, whose cells stay hidden; ``folded`` says that one judgment stands
+    for each serial case.
     """
     counts = {p.period: p.count for p in trend.points}
     for quarter, count in counts.items():
@@ -40,8 +47,16 @@ def finding_trend(
         hidden = _hidden(periods, counts, years, grid)
         seen = [p for p in periods if any(counts[q] for q in p)]
         if len(periods) >= _FEWEST and seen and len(hidden) <= share * len(seen):
-            return _picture(finding, trend, judgments, unit, periods, hidden)
+            picture = _picture(finding, trend, judgments, unit, periods, hidden)
+            return replace(picture, folded=folded)
     return None
+
+
+def folds_series(finding: Finding, judgments: Mapping[str, Judgment]) -> bool:
+    """Whether judgments of the quarters of the trend are left out, others standing for them."""
+    periods = {point.period for point in finding.trend.points}
+    rest = set(finding.documents) - set(finding.cases)
+    return any(i in judgments and quarter_of(judgments[i]) in periods for i in rest)
 
 
 def _picture(
@@ -179,6 +194,8 @@ def trend_note(picture: PaperTrend) -> str:
         "注：预期件数按同一法院同类案件的同期收案推算；如无特殊增长，实际件数有95%的可能落在"
         "预期范围内。案件包括以调解、撤诉等方式结案的案件。"
     ]
+    if picture.folded:
+        parts.append("系列案合并按一件计。")
     alert = picture.trend.first_alert
     if alert:
         parts.append(f"截至{quarter_name(alert)}，首次出现同期收案变化难以解释的增长迹象（报警）。")

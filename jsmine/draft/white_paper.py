@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 
+from jsmine.domain.cluster import Grouping
 from jsmine.domain.finding import Finding
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.suggestion import Figure
 from jsmine.domain.white_paper import Chapter, PaperScope, WhitePaper
 from jsmine.draft.caseload import caseload_chapters
+from jsmine.draft.disputes import disputes_chapter
 from jsmine.draft.figures import make_figure
 from jsmine.draft.matters import Matter, make_matters
 from jsmine.draft.paper_parts import (
@@ -38,12 +40,14 @@ def compose_white_paper(
     settings: DraftSettings,
     scope: PaperScope | None = None,
     statutes: StatuteBook | None = None,
+    grouping: Grouping | None = None,
     on: date,
 ) -> WhitePaper:
     """The paper on these findings and the caseload around them, within the scope.
 
     If the scope names findings, the caseload is that of their judgments; else it is that of all
-    judgments of the period, courts and causes.
+    judgments of the period, courts and causes, with a map of their disputes after the
+    ``grouping`` that the findings are of.
 
     Raises:
         UnsupportedClaim: no finding is supported by judgments of the scope.
@@ -59,10 +63,12 @@ def compose_white_paper(
         )
     judgments = tuple(within.values())
     by_id = {finding.id: finding for finding in findings}
+    disputes = disputes_chapter(None if scope.findings else grouping, findings, judgments)
     chapters = (
         scope_chapter(scope, judgments),
         headed("caseload", 1, "案件基本情况"),
         *caseload_chapters(judgments),
+        *([disputes] if disputes is not None else []),
         matters_table(matters),
         headed("problems", 1, f"突出问题：{_named(matters)}"),
         *(finding_chapter(m, by_id[m.plan.finding.id], within) for m in matters),

@@ -1,9 +1,9 @@
 """WhitePaper → CheckReport: the same proofs as for a letter, and tables that add up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from jsmine.domain.finding import Finding, Recipient, Trend
+from jsmine.domain.finding import Recipient
 from jsmine.domain.suggestion import (
     CheckReport,
     Clause,
@@ -13,7 +13,7 @@ from jsmine.domain.suggestion import (
     Suggestion,
     SuggestionKind,
 )
-from jsmine.domain.white_paper import Chapter, PaperTable, PaperTrend, TableKind, WhitePaper
+from jsmine.domain.white_paper import Chapter, PaperRun, PaperTable, TableKind, WhitePaper
 from jsmine.draft.caseload import SMALLEST_CELL, caseload_chapters
 from jsmine.draft.check.context import Context, Faults, fault, make_context
 from jsmine.draft.check.evidence import check_evidence
@@ -24,10 +24,10 @@ from jsmine.draft.check.statutes import check_statutes
 from jsmine.draft.check.wording import check_wording
 from jsmine.draft.paper_lines import paper_lines, paper_tables
 from jsmine.draft.paper_parts import article_text
+from jsmine.draft.picture_check import check_pictures, picture_figures
 from jsmine.draft.printed import Printed
 from jsmine.draft.quarters import court_quarters
 from jsmine.draft.settings import DraftSettings
-from jsmine.draft.trends import finding_trend
 from jsmine.draft.typical import typical_case
 from jsmine.draft.white_paper import scope_chapter, scope_judgments
 from jsmine.ports import JudgmentSource, StatuteBook
@@ -41,13 +41,13 @@ def check_white_paper(
     *,
     statutes: StatuteBook | None = None,
     on: date,
-    findings: Sequence[Finding] | None = None,
+    runs: Iterable[PaperRun] | None = None,
     printed: Printed | None = None,
 ) -> CheckReport:
     """Re-proves every sentence, table and picture of the paper.
 
-    ``findings`` are those stored, against which trends are proved; without them it is said that
-    what was expected is not proved. ``printed`` is what the .docx shows; what was changed there
+    ``runs`` are those stored, newest first, against which trends and the map are proved; without
+    them it is said that they are not. ``printed`` is what the .docx shows; what was changed there
     outside the system is named.
     """
     problems: list[ClauseProblem] = []
@@ -61,14 +61,13 @@ def check_white_paper(
     for chapter in paper.chapters:
         if chapter.table is not None:
             problems += _table(chapter.table, chapter, context)
-        if chapter.trend is not None:
-            problems += _trend(chapter.trend, chapter, context, findings)
+    problems += check_pictures(paper, context, runs)
     problems += _typical(context)
     problems += _articles(context)
     problems += _pairs(context)
     figures = sum(len(clause.figures) for clause in clauses)
     figures += sum(len(r.figures) for c in paper.chapters if c.table for r in c.table.rows)
-    figures += sum(len(c.trend.figures) for c in paper.chapters if c.trend)
+    figures += sum(len(picture_figures(chapter)) for chapter in paper.chapters)
     return CheckReport(
         problems=tuple(dict.fromkeys(problems)),
         checked={
@@ -154,31 +153,6 @@ def _table(table: PaperTable, chapter: Chapter, context: Context) -> Faults:
             yield fault("figure_differs", message, chapter.heading)
     elif table.whole is None or _sum([r.figures[0] for r in table.rows]) != table.whole.value:
         yield fault("total_differs", f"表“{table.title}”各行之和与合计不一致。", chapter.heading)
-
-
-def _trend(
-    picture: PaperTrend,
-    chapter: Chapter,
-    context: Context,
-    findings: Sequence[Finding] | None,
-) -> Faults:
-    """The cases of each quarter again; expected numbers and alert are those of the finding."""
-    for figure in picture.figures:
-        if not proved(context, figure):
-            message = f"图“{picture.title}”中的“{figure.printed}”不能复算。"
-            yield fault("figure_differs", message, chapter.heading)
-    ids = picture.figures[0].query.judgment_ids if picture.figures else ()
-    trend: Trend | None = picture.trend
-    if findings is None:
-        message = f"图“{picture.title}”的预期件数未与库中的类案问题核对。"
-        yield fault("curve_unproved", message, chapter.heading, blocks=False)
-    else:
-        stored = next((f for f in findings if f.id == picture.finding), None)
-        trend = stored.trend if stored is not None and stored.documents == ids else None
-    known = [context.cases.by_id[i] for i in ids if i in context.cases.by_id]
-    if trend is None or picture != finding_trend(picture.finding, trend, known, chapter.table):
-        message = f"图“{picture.title}”的预期件数或者报警季度与库中的类案问题不一致。"
-        yield fault("curve_differs", message, chapter.heading)
 
 
 def _sum(figures: Sequence[Figure]) -> float:

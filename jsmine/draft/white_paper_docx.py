@@ -8,8 +8,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from jsmine.domain.white_paper import PaperTable, PaperTrend, TableKind, WhitePaper
+from jsmine.domain.white_paper import Chapter, PaperTable, TableKind, WhitePaper
 from jsmine.draft import page
+from jsmine.draft.disputes import map_words
 from jsmine.draft.docx_package import Provenance, embed_provenance, save_bytes, set_properties
 from jsmine.draft.fields import add_bookmark, add_field
 from jsmine.draft.paper_lines import (
@@ -80,10 +81,10 @@ def _section(document: Document, section: Section, number: int) -> None:
     heading.paragraph_format.page_break_before = number == 0
     for line in section.body:
         page.add_body(document, line.text, line.style)
-    table, trend = section.chapter.table, section.chapter.trend
-    if trend is not None:
-        caption, note = section.trend
-        _picture(document, _draw_trend(trend), trend_words(trend), caption)
+    table = section.chapter.table
+    if section.picture:
+        caption, note = section.picture
+        _picture(document, *_drawn(section.chapter), caption)
         document.add_paragraph(note.text, style=note.style)
     if table is None:
         return
@@ -129,10 +130,16 @@ def _draw(table: PaperTable) -> bytes:
     return charts.draw_bars(chart_values(table), table.head)
 
 
-def _draw_trend(trend: PaperTrend) -> bytes:
+def _drawn(chapter: Chapter) -> tuple[bytes, str]:
+    """The trend or the map of a chapter, as an image and in words."""
     from jsmine.draft import charts
 
-    return charts.draw_trend(trend_rows(trend), alert_of(trend))
+    if chapter.trend is not None:
+        rows, alert = trend_rows(chapter.trend), alert_of(chapter.trend)
+        return charts.draw_trend(rows, alert), trend_words(chapter.trend)
+    if chapter.map is None:
+        raise ValueError(f"chapter {chapter.id} has no picture")
+    return charts.draw_map(chapter.map.circles), map_words(chapter.map)
 
 
 def _caption(document: Document, line: Line) -> Paragraph:

@@ -1,5 +1,6 @@
 """Runs of grouping and flagging, and the corrections that people made."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +29,15 @@ class LastRuns:
 
     grouped_at: datetime | None
     flagged_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlaggedRun:
+    """A run of flagging, when it was made, and the grouping that it is of."""
+
+    at: datetime
+    flagging: Flagging
+    grouping: Grouping | None
 
 
 class GroupingTable:
@@ -71,6 +81,22 @@ class GroupingTable:
         with self._database.begin() as connection:
             payload = connection.scalar(query)
         return from_json(Flagging, payload) if payload is not None else None
+
+    def flagged_runs(self) -> Iterator[FlaggedRun]:
+        """All runs of flagging, newest first, each read when it is asked for."""
+        flagging, grouping = tables.flagging, tables.grouping
+        with self._database.begin() as connection:
+            ids = list(connection.scalars(select(flagging.c.id).order_by(flagging.c.id.desc())))
+        columns = (flagging.c.at, flagging.c.payload, grouping.c.payload.label("groups"))
+        query = select(*columns).outerjoin(grouping, grouping.c.id == flagging.c.grouping_id)
+        for number in ids:
+            with self._database.begin() as connection:
+                row = connection.execute(query.where(flagging.c.id == number)).one()
+            yield FlaggedRun(
+                at=row.at,
+                flagging=from_json(Flagging, row.payload),
+                grouping=from_json(Grouping, row.groups) if row.groups is not None else None,
+            )
 
     def finding(self, finding_id: str) -> Finding:
         """The finding of the newest flagging with this id or cluster id.

@@ -9,7 +9,7 @@ from itertools import pairwise
 import altair as alt
 import pandas as pd
 
-from jsmine.domain.cluster import Change, Cluster, Grouping
+from jsmine.domain.cluster import MAP_FILLED, Change, Cluster, Grouping
 
 # What a cluster is on the map, with its colour.
 FLAGGED, RISING, LEVEL, FALLING, FEW = (
@@ -35,7 +35,6 @@ _CHANGES = {
     Change.MERGED.value: "#2e7d5b",
 }
 _FEWEST, _MUCH = 8, 1.5
-_FILLED = 0.35
 _NAMED, _COLUMN = 14, 16  # names on the map, clusters a run
 _STEPS = 16
 _BAR = 0.02
@@ -71,7 +70,7 @@ def map_chart(
             "特征词": "、".join(c.label),
             "状态": states.get(c.id, FEW),
             "稳定性": "—" if c.stability is None else f"{c.stability:.2f}",
-            "面积": 4 * _FILLED * len(c.members) / total * size * size / math.pi,
+            "面积": 4 * MAP_FILLED * len(c.members) / total * size * size / math.pi,
             "名称": "、".join(c.label[:2]) if c.id in named else "",
         }
         for c in placed

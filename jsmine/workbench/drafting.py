@@ -1,12 +1,12 @@
 """Verbs of drafting: letters, their versions, and the check of any document."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from jsmine.domain.search_report import SearchReport
 from jsmine.domain.suggestion import CheckReport, ClauseProblem, Suggestion, SuggestionKind
-from jsmine.domain.white_paper import WhitePaper
+from jsmine.domain.white_paper import PaperRun, WhitePaper
 from jsmine.draft import (
     DraftSettings,
     Printed,
@@ -149,13 +149,12 @@ def verify(workspace: Workspace, what: str, statutes: StatuteBook | None) -> Che
     if isinstance(document, SearchReport):
         return check_search_report(document, workspace.judgments, printed=printed)
     if isinstance(document, WhitePaper):
-        flagging = workspace.groupings.flagging()
         return check_white_paper(
             document,
             workspace.judgments,
             statutes=statutes,
             on=document.drafted_on,
-            findings=flagging.findings if flagging else (),
+            runs=paper_runs(workspace),
             printed=printed,
         )
     report = _check(workspace, document, statutes, printed)
@@ -201,3 +200,9 @@ def _check(
         printed=printed,
         number=_number(workspace, suggestion.id),
     )
+
+
+def paper_runs(workspace: Workspace) -> Iterator[PaperRun]:
+    """The runs of flagging as the pictures of a paper show them, newest first."""
+    for run in workspace.groupings.flagged_runs():
+        yield PaperRun(at=run.at.date(), findings=run.flagging.findings, grouping=run.grouping)

@@ -15,7 +15,7 @@ from jsmine.draft import (
 )
 from jsmine.errors import NotFound
 from jsmine.ports import StatuteBook
-from jsmine.workbench.drafting import draft_settings
+from jsmine.workbench.drafting import draft_settings, paper_runs
 from jsmine.workbench.workspace import Workspace
 
 
@@ -62,23 +62,22 @@ def white_paper(
     Raises:
         NotFound: nothing was flagged yet, or a finding of the scope is unknown.
     """
-    flagging = workspace.groupings.flagging()
-    if flagging is None or not flagging.findings:
+    run = next(paper_runs(workspace), None)
+    if run is None or not run.findings:
         raise NotFound("还没有类案问题，请先运行 jsmine flag。")
-    unknown = set(scope.findings) - {finding.id for finding in flagging.findings}
+    unknown = set(scope.findings) - {finding.id for finding in run.findings}
     if unknown:
         raise NotFound(f"没有类案问题{'、'.join(sorted(unknown))}，请核对编号。")
     today = workspace.today()
     shelf = Loaded(workspace.judgments)
     paper = compose_white_paper(
-        flagging.findings,
+        run.findings,
         shelf,
         settings=draft_settings(workspace),
         scope=scope,
         statutes=statutes,
+        grouping=run.grouping,
         on=today,
     )
-    report = check_white_paper(
-        paper, shelf, statutes=statutes, on=today, findings=flagging.findings
-    )
+    report = check_white_paper(paper, shelf, statutes=statutes, on=today, runs=[run])
     return paper, render_white_paper(paper), report

@@ -10,10 +10,12 @@ from drafting_samples import ON, SETTINGS, Shelf, make_finding, samples
 from PIL import Image
 from scipy.stats import poisson
 
+from jsmine.domain.cluster import Grouping
 from jsmine.domain.finding import Finding, Trend, TrendPoint
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.white_paper import (
     Chapter,
+    PaperRun,
     PaperScope,
     PaperTable,
     PaperTrend,
@@ -209,8 +211,13 @@ def curve(paper: WhitePaper) -> tuple[Chapter, PaperTrend]:
     return part, part.trend
 
 
+def run(findings: list[Finding], at: date = ON, **more: Grouping) -> PaperRun:
+    return PaperRun(at=at, findings=tuple(findings), **more)
+
+
 def codes(paper: WhitePaper, findings: list[Finding] | None) -> set[str]:
-    report = check_white_paper(paper, SHELF, on=ON, findings=findings)
+    runs = None if findings is None else [run(findings)]
+    report = check_white_paper(paper, SHELF, on=ON, runs=runs)
     return {problem.code for problem in report.problems}
 
 
@@ -284,6 +291,48 @@ def test_no_trend_is_drawn_of_other_cases_or_of_hidden_ones():
     assert finding_trend("f", trend, judgments, None) is None
 
 
+def test_a_series_counts_once_and_the_picture_says_so():
+    series = [replace(JUDGMENTS[0], id=f"series-{n}") for n in range(6)]
+    finding = replace(
+        FINDING,
+        documents=(*FINDING.documents, *(j.id for j in series)),
+        counted=FINDING.documents,
+    )
+    shelf = Shelf([*JUDGMENTS, *series])
+    paper = compose_white_paper([finding], shelf, settings=SETTINGS, on=ON)
+    _, picture = curve(paper)
+    assert picture.folded
+    assert sum(figure.value for figure in picture.figures) == len(JUDGMENTS)
+    assert "系列案合并按一件计。" in trend_note(picture)
+    report = check_white_paper(paper, shelf, on=ON, runs=[run([finding])])
+    assert not {p.code for p in report.problems} & {"curve_differs", "figure_differs"}
+
+
+def test_no_series_is_told_of_where_only_undated_judgments_are_not_counted():
+    undated = replace(JUDGMENTS[0], id="undated", judgment_date=None)
+    finding = replace(FINDING, documents=(*FINDING.documents, "undated"), counted=FINDING.documents)
+    shelf = Shelf([*JUDGMENTS, undated])
+    paper = compose_white_paper([finding], shelf, settings=SETTINGS, on=ON)
+    assert not curve(paper)[1].folded
+
+
+def test_a_picture_of_an_older_run_is_true_to_it_and_its_day_is_told(trended: WhitePaper):
+    newer = run([replace(FINDING, trend=replace(TREND, first_alert="2024Q1"))])
+    older = run([FINDING], date(2025, 11, 3))
+    report = check_white_paper(trended, SHELF, on=ON, runs=iter([newer, older]))
+    assert report.ok, report.problems
+    [told] = [p for p in report.problems if p.code == "run_renewed"]
+    assert "依据2025年11月3日的分析结果" in told.message
+    assert "2026年1月15日已重新分析" in told.message
+    assert not told.blocks
+
+
+def test_older_runs_are_not_read_where_the_newest_gives_the_picture(trended: WhitePaper):
+    runs = iter([run([FINDING]), run([])])
+    check_white_paper(trended, SHELF, on=ON, runs=runs)
+    assert len(list(runs)) == 1
+
+
 def test_a_scope_that_cuts_the_finding_draws_no_trend(trended: WhitePaper):
     scope = PaperScope(until=date(2023, 12, 31))
     cut = compose_white_paper([FINDING], SHELF, settings=SETTINGS, scope=scope, on=ON)
@@ -294,7 +343,7 @@ def test_a_scope_that_cuts_the_finding_draws_no_trend(trended: WhitePaper):
 def test_a_trend_proves_itself_in_the_file(trended: WhitePaper):
     document, printed = read_document(render_white_paper(trended))
     assert document == trended
-    report = check_white_paper(document, SHELF, on=ON, findings=[FINDING], printed=printed)
+    report = check_white_paper(document, SHELF, on=ON, runs=[run([FINDING])], printed=printed)
     assert report.ok, report.problems
     assert not {p.code for p in report.problems} & {"curve_differs", "curve_unproved"}
 
