@@ -196,9 +196,10 @@ def draw_map(circles: Sequence[DisputeCircle]) -> bytes:
     ]
     lines = [
         {
-            "x": 1.05,
+            "x": 1.08,
             "y": 1 - (place + 0.5) / max(len(listed), 8),
-            "名": f"{circle.number}　{circle.name}（{circle.figure.printed}）",
+            "号": f"{circle.number}　",
+            "名": f"{circle.name}（{circle.figure.printed}）",
         }
         for place, circle in enumerate(listed)
     ]
@@ -229,11 +230,14 @@ def draw_map(circles: Sequence[DisputeCircle]) -> bytes:
                 "mark": {"type": "text", "fontSize": 11},
                 "encoding": {"x": {**x, "field": "旁"}, "y": y, **number},
             },
-            {
-                "data": {"values": lines},
-                "mark": {"type": "text", "align": "left", "color": "#222", "limit": 250},
-                "encoding": {"x": x, "y": y, "text": {"field": "名"}},
-            },
+            *(
+                {
+                    "data": {"values": lines},
+                    "mark": {"type": "text", "align": side, "color": "#222", "limit": 225},
+                    "encoding": {"x": x, "y": y, "text": {"field": field}},
+                }
+                for field, side in (("号", "right"), ("名", "left"))
+            ),
         ],
     }
     return _png(specification)
