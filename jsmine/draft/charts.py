@@ -198,7 +198,7 @@ def draw_map(circles: Sequence[DisputeCircle]) -> bytes:
         {
             "x": 1.08,
             "y": 1 - (place + 0.5) / max(len(listed), 8),
-            "号": f"{circle.number}　",
+            "号": f"{circle.number}",
             "名": f"{circle.name}（{circle.figure.printed}）",
         }
         for place, circle in enumerate(listed)
@@ -233,10 +233,16 @@ def draw_map(circles: Sequence[DisputeCircle]) -> bytes:
             *(
                 {
                     "data": {"values": lines},
-                    "mark": {"type": "text", "align": side, "color": "#222", "limit": 225},
+                    "mark": {
+                        "type": "text",
+                        "align": side,
+                        "dx": shift,
+                        "color": "#222",
+                        "limit": 225,
+                    },
                     "encoding": {"x": x, "y": y, "text": {"field": field}},
                 }
-                for field, side in (("号", "right"), ("名", "left"))
+                for field, side, shift in (("号", "right", -8), ("名", "left", 0))
             ),
         ],
     }

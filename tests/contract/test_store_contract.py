@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError
 
 from jsmine.domain.anchor import Anchor, Span
 from jsmine.domain.cluster import Cluster, Correction, Grouping
-from jsmine.domain.finding import Evidence, Recipient
+from jsmine.domain.finding import Evidence, Flagging, Recipient
 from jsmine.domain.issuing import Action, Actor, Dossier, Event, Role, Stage
 from jsmine.domain.judgment import (
     CaseNumber,
@@ -96,6 +96,21 @@ def test_groupings_and_corrections_are_kept(database: Database):
     correction = Correction(kind="apart", judgment_ids=("j1", "j2"))
     table.record_correction(correction, "王某", AT)
     assert table.corrections() == [correction]
+
+
+def test_flagged_runs_come_newest_first_each_with_its_own_grouping(database: Database):
+    table = GroupingTable(database)
+    assert list(table.flagged_runs()) == []
+    groupings = [Grouping(clusters=(), seed=seed) for seed in (1, 2)]
+    flaggings = [Flagging(findings=(), not_flagged=(), notes=(note,)) for note in ("一", "二")]
+    for day, (grouping, flagging) in enumerate(zip(groupings, flaggings, strict=True)):
+        table.record_grouping(grouping, AT)
+        table.record_flagging(flagging, AT.replace(day=AT.day + day))
+    table.record_grouping(Grouping(clusters=(), seed=3), AT)  # not flagged yet
+    runs = list(table.flagged_runs())
+    assert [run.flagging for run in runs] == flaggings[::-1]
+    assert [run.grouping for run in runs] == groupings[::-1]
+    assert (runs[0].at - runs[1].at).days == 1
 
 
 def test_importing_a_law_again_replaces_its_articles(database: Database):

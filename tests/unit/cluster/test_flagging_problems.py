@@ -123,6 +123,16 @@ def test_a_serial_case_is_not_flagged():
     assert any("系列案" in n.why for n in flagging.not_flagged)
 
 
+def test_a_finding_names_the_cases_that_its_trend_counts():
+    rising = write_cases(CARD, RISING)
+    series = tuple(j.id for j in sorted(rising, key=lambda j: str(j.judgment_date))[-4:])
+    serial = SerialGroup(key="同一项目", members=series)
+    [finding] = flag([*rising, *write_cases(LOAN, STEADY)], serials=(serial,)).findings
+    counted = sum(point.count for point in finding.trend.points)
+    assert len(finding.cases) == len(set(finding.cases)) == counted == len(finding.documents) - 3
+    assert set(finding.cases) < set(finding.documents)
+
+
 def test_suits_against_one_company_are_one_source():
     alone = (*CARD[:2], "云山市独家健身服务有限公司", CARD[3])
     flagging = flag([*write_cases(alone, RISING), *write_cases(LOAN, STEADY)])
