@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from jsmine.cluster.identity import earlier_groups, name_groups
@@ -22,14 +23,16 @@ from jsmine.cluster.partition import (
 )
 from jsmine.cluster.refine import carve_disputes, join_alike
 from jsmine.cluster.stability import measure_stability
-from jsmine.cluster.texts import dispute_text
+from jsmine.cluster.texts import named_text
 from jsmine.cluster.titles import READ, title_of
 from jsmine.cluster.vectors import Space, build_space
+from jsmine.cluster.words import WordCounts, count_words
 from jsmine.domain.cluster import Cluster, Correction, Grouping, Lineage, SerialGroup
 from jsmine.domain.judgment import Judgment
 from jsmine.errors import TooFewJudgments
-from jsmine.ports import Embedder, Progress
+from jsmine.ports import Progress
 
+Vector = NDArray[np.float32]
 FEWEST = 4
 _SHOWN = 5
 _SMALL = 3_000
@@ -60,10 +63,14 @@ def group_cases(
     previous: Grouping | None = None,
     corrections: Sequence[Correction] = (),
     serials: Sequence[SerialGroup] = (),
-    embedder: Embedder | None = None,
+    words: WordCounts | None = None,
+    vectors: Mapping[str, Vector] | None = None,
     progress: Progress | None = None,
 ) -> Grouping:
     """Groups judgments by their dispute, at two levels; the order of ``judgments`` is no matter.
+
+    ``words`` are counts of all these judgments if they are known already, ``vectors`` those to use
+    for each judgment in place of latent topics.
 
     With ``previous`` clusters keep their ids, and old judgments leave their cluster only where it
     has come apart or the new ones have formed a dispute of their own.
@@ -79,20 +86,29 @@ def group_cases(
         )
     # Threads that wait for each other cost small sets more than they bring.
     with threadpool_limits(limits=1 if len(units.judgments) < _SMALL else None):
-        return _group(units, previous, corrections, embedder, seed, progress or _say_nothing)
+        tell = progress or _say_nothing
+        tell(0, 4, "提取争议用词")
+        space = _space(units, words, vectors, seed)
+        return _group(units, space, previous, corrections, seed, tell)
+
+
+def _space(
+    units: _Units, words: WordCounts | None, vectors: Mapping[str, Vector] | None, seed: int
+) -> Space:
+    known = count_words(units.judgments) if words is None else words.of(units.ids)
+    given = None if vectors is None else np.stack([vectors[i] for i in units.ids])
+    return build_space(known, seed=seed, vectors=given)
 
 
 def _group(
     units: _Units,
+    space: Space,
     previous: Grouping | None,
     corrections: Sequence[Correction],
-    embedder: Embedder | None,
     seed: int,
     tell: Progress,
 ) -> Grouping:
-    """The four steps, each told before it begins."""
-    tell(0, 4, "提取争议用词")
-    space = build_space([dispute_text(j) for j in units.judgments], seed=seed, embedder=embedder)
+    """The other three steps, each told before it begins."""
     tell(1, 4, "聚合类案")
     label = _partition(units, space, previous, corrections, seed)
     tell(2, 4, "检验稳定性")
@@ -228,7 +244,7 @@ def _title(units: _Units, rows: Sequence[int], telling: Sequence[Telling]) -> st
     """The name of a group. The first rows stand for all: content hashes are in no order."""
     judgments = [units.judgments[row] for row in rows]
     causes = [j.cause.name for j in judgments if j.cause]
-    return title_of(telling, [dispute_text(j) for j in judgments[:READ]], causes)
+    return title_of(telling, [named_text(j) for j in judgments[:READ]], causes)
 
 
 def _known(value: float) -> float | None:

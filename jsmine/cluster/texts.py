@@ -21,11 +21,25 @@ _NOISE = re.compile(
     r"《中华人民共和国[\u4e00-\u9fa5]{2,20}》|第[一二三四五六七八九十百千零〇\d]{1,8}[条款项]|"
     r"[（(][12]\d{3}[）)][\u4e00-\u9fa5\d]{2,12}号"
 )
+CLAUSE = re.compile(r"[^，。；：、！？\n]+")
+# What every match of the noise holds. No match crosses the end of a clause, so that only the
+# clauses that hold one of these are looked through, which is the dear part.
+_MAY_BE_NOISE = re.compile(r"[市县镇乡省某第《]|街道|自治区|本院|综上|经审|[（(][12]")
 _SHORT_NAME = re.compile(r"以下(?:统称|简称|均称)[:：]?[“\"]?([\u4e00-\u9fa5A-Za-z]{2,12})")
 
 
 def dispute_text(judgment: Judgment) -> str:
-    """The text that says what is in dispute, with parties, places and citations blanked.
+    """The text that says what is in dispute, with parties, places and citations blanked."""
+    return CLAUSE.sub(lambda clause: without_noise(clause.group()), named_text(judgment))
+
+
+def without_noise(clause: str) -> str:
+    """The clause with places, citations and phrases of procedure blanked."""
+    return _NOISE.sub(" ", clause) if _MAY_BE_NOISE.search(clause) else clause
+
+
+def named_text(judgment: Judgment) -> str:
+    """The text that says what is in dispute, only the names of parties blanked.
 
     Where nothing was decided, the reasons speak of procedure only and are left out. A judgment
     without the carrying sections gives its whole text.
@@ -37,7 +51,7 @@ def dispute_text(judgment: Judgment) -> str:
     text = text or judgment.text_of(SectionKind.PROCEDURE) or judgment.text
     for name in party_names(judgment):
         text = text.replace(name, " ")
-    return _NOISE.sub(" ", text)
+    return text
 
 
 def party_names(judgment: Judgment) -> tuple[str, ...]:

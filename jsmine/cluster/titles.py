@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
 from jsmine.cluster.labels import Telling, is_side
+from jsmine.cluster.texts import CLAUSE, without_noise
 from jsmine.text.words import cut_words, hide_masks
 
 READ = 24
@@ -80,7 +81,16 @@ def _pairs(telling: Sequence[Telling], texts: Sequence[str]) -> dict[tuple[str, 
 
 
 def _iter_pairs(text: str, known: Mapping[str, Telling], leading: frozenset[str]) -> Iterator[Pair]:
-    """Neighbours of which one is leading; a leading name and doing of one clause, name first."""
+    """Neighbours of which one is leading; a leading name and doing of one clause, name first.
+
+    Only clauses in which two of the words can be are cut.
+    """
+    for clause in CLAUSE.findall(text):
+        if sum(word in clause for word in known) > 1:
+            yield from _pairs_in(without_noise(clause), known, leading)
+
+
+def _pairs_in(text: str, known: Mapping[str, Telling], leading: frozenset[str]) -> Iterator[Pair]:
     words = cut_words(hide_masks(text))
     for is_clause, clause in groupby(words, key=lambda word: word[0].isalpha()):
         told = _told(list(clause), known) if is_clause else []

@@ -1,18 +1,17 @@
 """Dispute texts as sparse words and as dense unit vectors."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.utils.extmath import randomized_svd
 from threadpoolctl import threadpool_limits
 
-from jsmine.cluster.texts import dispute_words
+from jsmine.cluster.words import WordCounts
 from jsmine.errors import TooFewJudgments
-from jsmine.ports import Embedder, Vectors
+from jsmine.ports import Vectors
 
 LARGEST = 160
 _SCALES = (4, 2, 1)
@@ -30,29 +29,27 @@ class Space:
     vectors: Vectors
 
 
-def build_space(texts: Sequence[str], *, seed: int, embedder: Embedder | None = None) -> Space:
-    """The texts as vectors: the embedder's, or latent topics fitted on these texts.
+def build_space(known: WordCounts, *, seed: int, vectors: Vectors | None = None) -> Space:
+    """The texts as ``vectors``, or as latent topics fitted on their words.
 
     A text without a usable word has the vector 0.
 
     Raises:
         TooFewJudgments: no text has a word that could tell of a dispute.
     """
-    rare = 1 if len(texts) < 30 else 2
-    counter = CountVectorizer(analyzer=dispute_words)
-    try:
-        counts = csr_matrix(counter.fit_transform(texts))
-    except ValueError as error:  # the vocabulary is empty
-        raise TooFewJudgments("裁判文书里没有说明争议的用词，无法聚类。") from error
+    counts = known.counts
+    texts = counts.shape[0]
+    rare = 1 if texts < 30 else 2
+    if not counts.shape[1]:
+        raise TooFewJudgments("裁判文书里没有说明争议的用词，无法聚类。")
     cases = np.bincount(counts.indices, minlength=counts.shape[1])
-    useful = np.flatnonzero((cases >= rare) & (cases <= _COMMON * len(texts)))
+    useful = np.flatnonzero((cases >= rare) & (cases <= _COMMON * texts))
     if len(useful) < _FEWEST_WORDS:  # all texts alike, or all different
         useful = np.arange(counts.shape[1])
     counts = csr_matrix(counts[:, useful])
     tfidf = csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts))
-    vectors = latent_vectors(tfidf, seed) if embedder is None else unit(embedder.embed(texts))
-    words = counter.get_feature_names_out()[useful]
-    return Space(words=words, counts=counts, tfidf=tfidf, vectors=vectors)
+    dense = latent_vectors(tfidf, seed) if vectors is None else unit(vectors)
+    return Space(words=known.words[useful], counts=counts, tfidf=tfidf, vectors=dense)
 
 
 def latent_vectors(tfidf: csr_matrix, seed: int, turns: int = 4) -> Vectors:
