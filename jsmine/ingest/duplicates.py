@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 from rapidfuzz.distance import Indel
 
 from jsmine.domain.judgment import Judgment
@@ -17,6 +19,7 @@ _PERMUTATIONS = 64
 _CANDIDATE = 0.7  # Jaccard of 5-character shingles from which a pair is compared exactly
 _SAME = 0.96  # similarity of the unmasked characters of one document in two copies
 _SHINGLE = 5
+_BASE = np.uint32(0x9E3779B1)
 
 
 def find_near_duplicates(judgments: Iterable[Judgment]) -> tuple[tuple[str, str], ...]:
@@ -54,13 +57,22 @@ def _plain(text: str) -> str:
 
 
 def _signature(plain: str) -> MinHash:
+    """The MinHash of the shingles, which are numbered all at once by a polynomial mod 2**32."""
+    codes = np.frombuffer(plain.ljust(_SHINGLE).encode("utf-32-le"), dtype=np.uint32)
+    count = len(codes) - _SHINGLE + 1
+    numbers = np.zeros(count, dtype=np.uint32)
+    for place in range(_SHINGLE):
+        numbers = numbers * _BASE + codes[place : place + count]
+    minhash = _no_shingles().copy()
+    minhash.update_batch(numbers.tolist())
+    return minhash
+
+
+@cache
+def _no_shingles() -> MinHash:
     from datasketch import MinHash
 
-    count = max(1, len(plain) - _SHINGLE + 1)
-    shingles = {plain[i : i + _SHINGLE] for i in range(count)}
-    minhash = MinHash(num_perm=_PERMUTATIONS, seed=1)
-    minhash.update_batch([shingle.encode("utf-8") for shingle in sorted(shingles)])
-    return minhash
+    return MinHash(num_perm=_PERMUTATIONS, seed=1, hashfunc=int)
 
 
 def _one_document(plain: str, number: str, other: str, other_number: str) -> bool:
