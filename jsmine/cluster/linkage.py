@@ -10,11 +10,13 @@ nearest neighbours are a maximum inner product search, which FAISS answers.
 import numpy as np
 from numpy.typing import NDArray
 
-from jsmine.cluster.neighbours import Neighbours
+from jsmine.cluster.neighbours import NONE, Neighbours
 from jsmine.ports import Vectors
 
 Labels = NDArray[np.int64]
 _TIE = 1e-6
+_KNOWN = 8
+_AT_ONCE = 4_096
 
 
 def average_linkage(
@@ -26,35 +28,90 @@ def average_linkage(
     in the order of first appearance.
     """
     label = _first_groups(vectors, start)
-    size = int(label.max()) + 1 if len(label) else 0
-    sums = np.zeros((size, vectors.shape[1]), dtype=np.float32)
-    np.add.at(sums, label, vectors)
-    counts = np.bincount(label, minlength=size).astype(np.float32)
-    home = np.arange(size)
-    live = home[np.linalg.norm(sums, axis=1) > _TIE]
-    search = Neighbours(sums[live] / counts[live, None], seed)
-    nearest = np.full(size, -1, dtype=np.int64)
-    likeness = np.full(size, -1.0, dtype=np.float32)
-    stale = np.ones(size, dtype=bool)
-    while len(live) > 1:
-        asked = np.flatnonzero(stale[live])
-        ids, found = search.nearest(sums[live] / counts[live, None], asked, 1)
-        nearest[live[asked]] = live[ids[:, 0]]
-        likeness[live[asked]] = np.where(ids[:, 0] == asked, np.float32(-1), found[:, 0])
-        live = live[likeness[live] >= least]
-        left, right = _reciprocal(live, nearest, likeness)
+    groups = _Groups(vectors, label, seed)
+    while len(groups.live) > 1:
+        groups.search_again(least)
+        groups.keep(least)
+        left, right = _reciprocal(groups.live, groups.known[:, 0], groups.likeness[:, 0])
         if not len(left):
             break
-        sums[left] += sums[right]
-        counts[left] += counts[right]
-        home[right] = left
-        changed = np.zeros(size, dtype=bool)
+        groups.merge(left, right)
+    return renumber(groups.home[label])
+
+
+class _Groups:
+    """Groups that merge, each with some others that are most alike to it, the most alike first.
+
+    ``known`` are the ids of these others and ``likeness`` the mean similarities to them, -1 in
+    place of none. Every group not among them is at most ``bound`` alike, and that stays so when
+    they merge; so that a group needs to be searched for anew only if all those known are less.
+    ``home`` is the group in which each one ended, ``live`` those that may still merge.
+    """
+
+    def __init__(self, vectors: Vectors, label: Labels, seed: int) -> None:
+        size = int(label.max()) + 1 if len(label) else 0
+        self._sums = np.zeros((size, vectors.shape[1]), dtype=np.float32)
+        np.add.at(self._sums, label, vectors)
+        self._sizes = np.bincount(label, minlength=size).astype(np.float32)
+        self._means = self._sums / self._sizes[:, None]
+        self._alive = np.linalg.norm(self._sums, axis=1) > _TIE
+        self.home = np.arange(size)
+        self.live = self.home[self._alive]
+        self._search = Neighbours(self._means[self.live], seed)
+        self.known = np.tile(self.home[:, None], _KNOWN)
+        self.likeness = np.full((size, _KNOWN), NONE, dtype=np.float32)
+        self._bound = np.ones(size, dtype=np.float32)
+
+    def keep(self, least: float) -> None:
+        """Takes the groups out of which no other is ``least`` alike, now or later."""
+        self._alive[self.live] = self.likeness[self.live, 0] >= least
+        self.live = self.live[self._alive[self.live]]
+
+    def merge(self, left: Labels, right: Labels) -> None:
+        """Merges pairs of groups; those that knew one of a pair best look through their others."""
+        one, other = self._sizes[left], self._sizes[right]
+        self._sums[left] += self._sums[right]
+        self._sizes[left] += other
+        self._means[left] = self._sums[left] / self._sizes[left, None]
+        self._bound[left] = (one * self._bound[left] + other * self._bound[right]) / (one + other)
+        self.home[right] = left
+        self.home = self.home[self.home]
+        self._alive[right] = False
+        self.live = self.live[self._alive[self.live]]
+        changed = np.zeros(len(self.home), dtype=bool)
         changed[left] = changed[right] = True
-        stale = changed | changed[nearest]
-        gone = np.zeros(size, dtype=bool)
-        gone[right] = True
-        live = live[~gone[live]]
-    return renumber(_roots(home)[label])
+        stale = self.live[changed[self.known[self.live, 0]] & ~changed[self.live]]
+        self._look_through(left, np.hstack([self.known[left], self.known[right]]))
+        self._look_through(stale, self.known[stale])
+
+    def search_again(self, least: float) -> None:
+        """Searches for groups of which one that they do not know may be the most alike."""
+        bound = self._bound[self.live]
+        asked = np.flatnonzero((self.likeness[self.live, 0] < bound) & (bound >= least))
+        if not len(asked):
+            return
+        rows = self.live[asked]
+        count = min(_KNOWN, len(self.live) - 1)
+        ids, found = self._search.nearest(self._means[self.live], asked, count)
+        self.known[rows], self.likeness[rows] = rows[:, None], NONE
+        self.known[rows, :count], self.likeness[rows, :count] = self.live[ids], found
+        self._bound[rows] = found[:, -1]
+
+    def _look_through(self, rows: Labels, others: Labels) -> None:
+        """Orders the groups in which ``others`` are now by likeness; the best become known."""
+        for begin in range(0, len(rows), _AT_ONCE):
+            asking = rows[begin : begin + _AT_ONCE]
+            heard = np.sort(self.home[others[begin : begin + _AT_ONCE]], axis=1)
+            none = (heard == asking[:, None]) | ~self._alive[heard]
+            none[:, 1:] |= heard[:, 1:] == heard[:, :-1]
+            likeness = np.einsum("rd,rod->ro", self._means[asking], self._means[heard])
+            likeness[none] = NONE
+            order = np.argsort(-likeness, axis=1, kind="stable")
+            heard = np.take_along_axis(heard, order, axis=1)
+            likeness = np.take_along_axis(likeness, order, axis=1)
+            self.known[asking], self.likeness[asking] = heard[:, :_KNOWN], likeness[:, :_KNOWN]
+            if likeness.shape[1] > _KNOWN:
+                self._bound[asking] = np.maximum(self._bound[asking], likeness[:, _KNOWN])
 
 
 def renumber(label: Labels) -> Labels:
@@ -96,12 +153,3 @@ def _reciprocal(
             pairs.append((min(group, other), max(group, other)))
     table = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     return table[:, 0], table[:, 1]
-
-
-def _roots(home: Labels) -> Labels:
-    """Follows each group to the one it ended in."""
-    while True:
-        further = home[home]
-        if np.array_equal(further, home):
-            return home
-        home = further

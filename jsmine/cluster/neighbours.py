@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from jsmine.ports import Vectors
 
 EXACT = 6_000
+NONE = np.float32(-1)
 _CELL = 250
 _PROBES = 4
 _TRAINED_ON = 50
@@ -41,20 +42,21 @@ class Neighbours:
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """For each asked row the ``count`` most similar other rows and the inner products.
 
-        Where fewer are found, the row itself fills up, with product 0.
+        Where fewer are found, the row itself fills up, with ``NONE`` as product.
         """
-        index = self._index(vectors)
-        found, ids = index.search(np.ascontiguousarray(vectors[asked]), count + 1)
+        queries = np.ascontiguousarray(vectors[asked])
+        found, ids = self._index(vectors, len(asked)).search(queries, count + 1)
         own = asked[:, None]
         other = (ids != own) & (ids >= 0)
         order = np.argsort(~other, axis=1, kind="stable")[:, :count]
         ids, found = np.take_along_axis(ids, order, 1), np.take_along_axis(found, order, 1)
         missing = (ids < 0) | (ids == own)
-        return np.where(missing, own, ids), np.where(missing, np.float32(0), found)
+        return np.where(missing, own, ids), np.where(missing, NONE, found)
 
-    def _index(self, vectors: Vectors) -> faiss.Index:
+    def _index(self, vectors: Vectors, asked: int) -> faiss.Index:
         rows = np.ascontiguousarray(vectors)
-        if self._quantizer is None or len(vectors) <= EXACT:
+        # To ask fewer rows than there are cells is cheaper than to deal out all rows to the cells.
+        if self._quantizer is None or len(vectors) <= EXACT or asked <= self._quantizer.ntotal:
             flat = faiss.IndexFlatIP(self._dimension)
             flat.add(rows)
             return flat

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfTransformer
 
+from jsmine.cluster.cores import on_all_cores
 from jsmine.cluster.labels import group_matrix
 from jsmine.cluster.linkage import Labels, average_linkage, renumber
 from jsmine.cluster.partition import LEAST
@@ -29,24 +30,31 @@ def carve_disputes(space: Space, label: Labels, kept: Labels, seed: int) -> Labe
     rest, both by the words that tell the group's cases apart and by all words: the first alone
     would take a homogeneous dispute to pieces. Rows that share a label in ``kept`` stay together.
     """
+    groups = np.flatnonzero(np.bincount(label) >= LARGE)
+    members = [np.flatnonzero(label == group) for group in groups.tolist()]
+    found = on_all_cores(lambda rows: _parts(space, rows, kept[rows], seed), members)
     label = label.copy()
     fresh = int(label.max(initial=-1)) + 1
-    for group in np.flatnonzero(np.bincount(label) >= LARGE).tolist():
-        rows = np.flatnonzero(label == group)
-        local = _local_words(space.counts[rows])
-        if local.shape[1] < 8:
-            continue
-        vectors = latent_vectors(local, seed, turns=2)
-        part = average_linkage(vectors, least=LEAST, start=kept[rows], seed=seed)
-        size = np.bincount(part)
-        good = (size >= SMALLEST) & (len(rows) - size >= SMALLEST)
-        good &= _contrast(local, part) >= LOCAL
-        good &= _contrast(space.tfidf[rows], part) >= GLOBAL
-        part = _gather_strays(local, part, good)
-        for number in np.flatnonzero(good).tolist():
-            label[rows[part == number]] = fresh
-            fresh += 1
+    for rows, part in zip(members, found, strict=True):
+        carved = part >= 0
+        label[rows[carved]] = fresh + renumber(part[carved])
+        fresh = int(label.max(initial=-1)) + 1
     return label
+
+
+def _parts(space: Space, rows: Labels, kept: Labels, seed: int) -> Labels:
+    """The disputes to be carved out of the group of these rows; -1 for what stays."""
+    local = _local_words(space.counts[rows])
+    if local.shape[1] < 8:
+        return np.full(len(rows), -1, dtype=np.int64)
+    vectors = latent_vectors(local, seed, turns=2)
+    part = average_linkage(vectors, least=LEAST, start=kept, seed=seed)
+    size = np.bincount(part)
+    good = (size >= SMALLEST) & (len(rows) - size >= SMALLEST)
+    good &= _contrast(local, part) >= LOCAL
+    good &= _contrast(space.tfidf[rows], part) >= GLOBAL
+    part = _gather_strays(local, part, good)
+    return np.where(good[part], part, -1)
 
 
 def _local_words(counts: csr_matrix) -> csr_matrix:

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from jsmine.cluster.cores import on_all_cores
 from jsmine.cluster.linkage import Labels, average_linkage
 from jsmine.cluster.partition import LEAST
 from jsmine.ports import Vectors
@@ -23,10 +24,10 @@ def measure_stability(vectors: Vectors, label: Labels, seed: int) -> NDArray[np.
     size = int(label.max(initial=-1)) + 1
     drawn = min(max(2, int(_DRAWN * len(label))), _MOST)
     drawer = np.random.default_rng(seed)
+    draws = [np.sort(drawer.permutation(len(label))[:drawn]) for _ in range(_RUNS)]
+    runs = on_all_cores(lambda rows: average_linkage(vectors[rows], least=LEAST, seed=seed), draws)
     sums, seen = np.zeros(size), np.zeros(size)
-    for _ in range(_RUNS):
-        rows = np.sort(drawer.permutation(len(label))[:drawn])
-        again = average_linkage(vectors[rows], least=LEAST, seed=seed)
+    for rows, again in zip(draws, runs, strict=True):
         members = np.bincount(label[rows][label[rows] >= 0], minlength=size)
         whole = np.bincount(label[label >= 0], minlength=size)
         present = members >= np.minimum(_SEEN, _DRAWN * whole)
