@@ -9,11 +9,15 @@ from jsmine.cluster.scenes import (
     scene_to_yaml,
     try_scene,
 )
+from jsmine.cluster.words import WordCounts, count_words, load_words
 
 __all__ = [
+    "WordCounts",
+    "count_words",
     "flag_problems",
     "group_cases",
     "learn_scene",
+    "load_words",
     "match_scene",
     "scene_from_yaml",
     "scene_to_yaml",

@@ -23,7 +23,7 @@ from jsmine.cluster.partition import (
 )
 from jsmine.cluster.refine import carve_disputes, join_alike
 from jsmine.cluster.stability import measure_stability
-from jsmine.cluster.texts import named_text
+from jsmine.cluster.texts import dispute_text
 from jsmine.cluster.titles import READ, title_of
 from jsmine.cluster.vectors import Space, build_space
 from jsmine.cluster.words import WordCounts, count_words
@@ -244,7 +244,7 @@ def _title(units: _Units, rows: Sequence[int], telling: Sequence[Telling]) -> st
     """The name of a group. The first rows stand for all: content hashes are in no order."""
     judgments = [units.judgments[row] for row in rows]
     causes = [j.cause.name for j in judgments if j.cause]
-    return title_of(telling, [named_text(j) for j in judgments[:READ]], causes)
+    return title_of(telling, [dispute_text(j) for j in judgments[:READ]], causes)
 
 
 def _known(value: float) -> float | None:

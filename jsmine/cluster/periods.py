@@ -70,11 +70,13 @@ class Docket:
 
     def shuffled(self, drawer: np.random.Generator) -> NDArray[np.int64]:
         """The quarters dealt out anew within every source."""
-        mixed = drawer.permutation(len(self.quarter))
-        order = np.lexsort((mixed, self.source))
-        plain = np.argsort(self.source, kind="stable")
+        # Small whole numbers are sorted by their digits, in time that grows with the cases.
+        source = self.source.astype(np.min_scalar_type(int(self.source.max(initial=0))))
+        mixed = np.empty(len(source), dtype=np.int64)
+        mixed[drawer.permutation(len(source))] = np.arange(len(source))
+        order = mixed[np.argsort(source[mixed], kind="stable")]
         result = np.empty_like(self.quarter)
-        result[plain] = self.quarter[order]
+        result[np.argsort(source, kind="stable")] = self.quarter[order]
         return result
 
 

@@ -29,17 +29,7 @@ _SHORT_NAME = re.compile(r"以下(?:统称|简称|均称)[:：]?[“\"]?([\u4e00
 
 
 def dispute_text(judgment: Judgment) -> str:
-    """The text that says what is in dispute, with parties, places and citations blanked."""
-    return CLAUSE.sub(lambda clause: without_noise(clause.group()), named_text(judgment))
-
-
-def without_noise(clause: str) -> str:
-    """The clause with places, citations and phrases of procedure blanked."""
-    return _NOISE.sub(" ", clause) if _MAY_BE_NOISE.search(clause) else clause
-
-
-def named_text(judgment: Judgment) -> str:
-    """The text that says what is in dispute, only the names of parties blanked.
+    """The text that says what is in dispute, with the names of parties blanked.
 
     Where nothing was decided, the reasons speak of procedure only and are left out. A judgment
     without the carrying sections gives its whole text.
@@ -74,6 +64,11 @@ def _head_end(judgment: Judgment) -> int:
     return max(ends, default=0)
 
 
+def without_noise(clause: str) -> str:
+    """The clause with places, citations and phrases of procedure blanked."""
+    return _NOISE.sub(" ", clause) if _MAY_BE_NOISE.search(clause) else clause
+
+
 def dispute_words(text: str) -> list[str]:
-    """The words that carry a dispute: an analyzer for scikit-learn."""
-    return subject_words(text)
+    """The words of a ``dispute_text`` that tell of the dispute, in order."""
+    return subject_words(CLAUSE.sub(lambda clause: without_noise(clause.group()), text))

@@ -1,10 +1,12 @@
 """Verbs of finding: clusters, class-wide problems, corrections."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from jsmine.cluster import flag_problems, group_cases
+from jsmine.cluster import WordCounts, count_words, flag_problems, group_cases, load_words
 from jsmine.domain.cluster import Correction, Grouping
 from jsmine.domain.finding import Flagging
+from jsmine.domain.judgment import Judgment
 from jsmine.errors import TooFewJudgments
 from jsmine.ingest import find_near_duplicates, find_serials
 from jsmine.ports import Progress
@@ -25,6 +27,7 @@ def cluster(workspace: Workspace, progress: Progress | None = None) -> Grouping:
     once = [judgment for judgment in judgments if judgment.id not in others]
     grouping = group_cases(
         once,
+        words=_words(workspace, judgments, progress),
         seed=workspace.settings.seed,
         previous=workspace.groupings.grouping(),
         corrections=workspace.groupings.corrections(),
@@ -34,6 +37,19 @@ def cluster(workspace: Workspace, progress: Progress | None = None) -> Grouping:
     grouping = replace(grouping, copies=copies)
     workspace.groupings.record_grouping(grouping, workspace.now())
     return grouping
+
+
+def _words(
+    workspace: Workspace, judgments: Sequence[Judgment], progress: Progress | None
+) -> WordCounts:
+    """The words of the judgments; those counted in an earlier run are not read again."""
+    known = load_words(workspace.words_file)
+    if progress is not None:
+        progress(0, 4, "提取争议用词")
+    words = count_words(judgments, known, workers=workspace.settings.workers)
+    if known is None or words.ids != known.ids:
+        words.save(workspace.words_file)
+    return words
 
 
 def flag(workspace: Workspace, progress: Progress | None = None) -> Flagging:

@@ -50,6 +50,11 @@ class Workspace:
         """Where the statute index lies."""
         return self.folder / "index" / "statutes"
 
+    @property
+    def words_file(self) -> Path:
+        """Where the counts of words lie that grouping needs."""
+        return self.folder / "index" / "words.npz"
+
     def today(self) -> date:
         """The day on which things happen: the setting, else the calendar's."""
         return self.settings.today or date.today()
