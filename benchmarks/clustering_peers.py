@@ -62,8 +62,10 @@ def bertopic(found: LabelledSet) -> Groups:
     return bertopic_topics(found.texts, topic_vectors(found.texts))
 
 
-def bertopic_topics(texts: Sequence[str], vectors: Vectors) -> Groups:
-    """BERTopic (UMAP and HDBSCAN) of given vectors."""
+def bertopic_topics(
+    texts: Sequence[str], vectors: Vectors, cut: Callable[[str], list[str]] = content_words
+) -> Groups:
+    """BERTopic (UMAP and HDBSCAN) of given vectors; its topics' words are cut by ``cut``."""
     from bertopic import BERTopic
     from hdbscan import HDBSCAN
     from sklearn.feature_extraction.text import CountVectorizer
@@ -72,7 +74,7 @@ def bertopic_topics(texts: Sequence[str], vectors: Vectors) -> Groups:
     model = BERTopic(
         umap_model=UMAP(n_neighbors=10, n_components=5, metric="cosine", random_state=0),
         hdbscan_model=HDBSCAN(min_cluster_size=5, prediction_data=True),
-        vectorizer_model=CountVectorizer(analyzer=content_words),
+        vectorizer_model=CountVectorizer(analyzer=cut),
     )
     topics, _ = model.fit_transform(list(texts), vectors)
     return _without_noise(np.asarray(topics))

@@ -73,7 +73,7 @@ def load_words(path: Path) -> WordCounts | None:
     A damaged file counts as none: all that it held can be read again.
     """
     try:
-        with np.load(path) as held:
+        with path.open("rb") as file, np.load(file) as held:
             if str(held["rules"]) != _rules():
                 return None
             words, ids = held["words"], tuple(held["ids"].astype(np.str_).tolist())

@@ -6,6 +6,7 @@ import numpy as np
 from factories import make_judgment
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.cluster.hierarchy import fcluster, linkage
 
 from jsmine.cluster import scene_from_yaml, scene_to_yaml
 from jsmine.cluster.exposure import measure_exposure
@@ -34,6 +35,15 @@ def test_no_two_groups_are_as_alike_as_the_threshold(seed, rows, least):
     likeness = means @ means.T
     np.fill_diagonal(likeness, -1)
     assert likeness.max(initial=-1) < least + 1e-4
+
+
+@settings(max_examples=40, deadline=None)
+@given(SEEDS, st.integers(2, 150), st.floats(-0.2, 0.9))
+def test_the_groups_are_those_of_scipy(seed, rows, least):
+    vectors = unit(np.random.default_rng(seed).normal(size=(rows, 4)).astype(np.float32))
+    wanted = fcluster(linkage(vectors, "average", "cosine"), 1 - least, "distance")
+    label = average_linkage(vectors, least=least)
+    assert label.tolist() == renumber(wanted).tolist()
 
 
 @settings(max_examples=40, deadline=None)
