@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from jsmine import workbench
 from jsmine.cli.output import (
     ChineseCommand,
     ChineseGroup,
@@ -16,7 +17,7 @@ from jsmine.cli.output import (
     say,
 )
 from jsmine.domain.issuing import Role
-from jsmine.workbench import open_workbench, restore_backup
+from jsmine.workbench import open_workbench
 
 
 @click.group(cls=ChineseGroup)
@@ -131,7 +132,7 @@ def backup(workspace: Path, target: Path, as_json: bool) -> None:
 @click.pass_obj
 def restore(workspace: Path, source: Path, as_json: bool) -> None:
     """把备份恢复到一个新的工作区。"""
-    restore_backup(source, workspace)
+    workbench.restore_backup(source, workspace)
     if as_json:
         print_json({"workspace": str(workspace)})
     else:

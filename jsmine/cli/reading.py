@@ -1,7 +1,10 @@
 """Commands of reading: ``read`` and ``parse``."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,7 +13,10 @@ from jsmine.cli.shapes import reading as shapes
 from jsmine.cli.shapes.common import Shape
 from jsmine.domain.judgment import Judgment, Rejected
 from jsmine.domain.loss import add_losses
-from jsmine.workbench import FileLosses, open_workbench, parse_file
+from jsmine.workbench import open_workbench, parse_file
+
+if TYPE_CHECKING:
+    from jsmine.workbench import FileLosses
 
 
 @click.command(cls=ChineseCommand)
