@@ -392,10 +392,8 @@ def test_a_trend_that_shows_what_is_to_be_hidden_is_named():
     )
     for wrong, code in ((bare, "curve_differs"), (moved, "figure_differs")):
         chapters = tuple(wrong if c is part else c for c in paper.chapters)
-        for findings in ([finding], None):
-            report = check_white_paper(
-                replace(paper, chapters=chapters), shelf, on=ON, findings=findings
-            )
+        for runs in ([run([finding])], None):
+            report = check_white_paper(replace(paper, chapters=chapters), shelf, on=ON, runs=runs)
             assert code in {problem.code for problem in report.problems}
 
 
