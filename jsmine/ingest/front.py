@@ -173,9 +173,8 @@ def _title_above(text: str, preface: int) -> str:
 def _front_limit(text: str, start: int) -> int:
     """The head ends before the first sentence of the body, at the latest after 600 characters."""
     window = min(len(text), start + _WINDOW)
-    for match in _BODY_START.finditer(text, start, window):
-        return match.start()
-    return window
+    match = _BODY_START.search(text, start, window)
+    return match.start() if match else window
 
 
 _TITLED = re.compile(r"(?:书|令)(?:\[C\])?(?:[（(][\w-]+[)）])?$")

@@ -74,8 +74,9 @@ _SIGNATURE = re.compile(
     r"(?=\n|$)))"
 )
 _SIGNED = re.compile(rf"{_CHINESE_DATE}|(?:19|20)\d\d\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日")
+# Blanks are never given back: a page may end with hundreds of them.
 _APPENDIX = re.compile(
-    r"[ \n\t　。附](?:(?<=附)(?<=[\u4e00-\u9fa5]附)(?=(?:相关|本案)?法律)|(?<!附)[ \t　]*"
+    r"[ \n\t　。附](?:(?<=附)(?<=[\u4e00-\u9fa5]附)(?=(?:相关|本案)?法律)|(?<!附)[ \t　]*+"
     r"(?P<named>附[：:录件页表图注一1]|附\s*[：:]|附(?=\s*\n)|"
     r"附(?:相关|本案|法律|判决|本?裁判|适用|本判决|本裁定|有关|判案|所|条文|引用|《)|[（(]附|"
     r"(?:本案|本判决|本裁定|相关|判决)?(?:所)?(?:适用|依据|引用|援引|相关)的?(?:主要)"
