@@ -105,6 +105,7 @@ class BodyReader:
         self.one_line = "\n" not in text[front.end : end]
         self.state = SectionKind.PARTIES if front.end else SectionKind.OTHER
         self.rules = rule_set(self.state, self.level)
+        self.next_word = -1
         self.parties: tuple[Party, ...] = ()
         self.speakers: Speakers | None = None
         self.own_facts = False
@@ -121,6 +122,7 @@ class BodyReader:
             self.own_facts = True
         self.state = kind
         self.rules = rule_set(kind, self.level)
+        self.next_word = -1
 
     def leave_parties(self, position: int, stop: int) -> None:
         """Reads the party block, which ends at ``position``, unless it is read already."""
@@ -130,9 +132,8 @@ class BodyReader:
 
     def kind(self, position: int, stop: int) -> SectionKind | None:
         """The section that the sentence opens; ``None`` if it goes on with the present one."""
-        rules = self.rules
-        worth = rules.needed.search(self.text, position, stop) is not None
-        if not worth and not rules.head and self.state not in _SPEAKING_STATES:
+        worth = self._word_from(position) < stop
+        if not worth and self._is_quiet():
             return None
         at_line = self._at_line(position)
         kind = self._match_rules(position, stop, worth, at_line)
@@ -151,6 +152,21 @@ class BodyReader:
         if kind is None and at_line and not self.one_line and self.speakers:
             return self._spoken(position, stop)
         return kind
+
+    def silent_until(self, position: int) -> int:
+        """Up to where no sentence from ``position`` on can open a section."""
+        return self._word_from(position) if self._is_quiet() else position
+
+    def _is_quiet(self) -> bool:
+        """Whether only the words that the rules need can end the present section."""
+        return not self.rules.head and self.state not in _SPEAKING_STATES
+
+    def _word_from(self, position: int) -> int:
+        """Where the next word stands without which no rule fires; looked for once for all."""
+        if self.next_word < position:
+            found = self.rules.needed.search(self.text, position, self.end)
+            self.next_word = found.start() if found else self.end
+        return self.next_word
 
     def _goes_on(self, kind: SectionKind | None, position: int, at_line: bool) -> bool:
         """Whether the present section goes on in spite of the marker."""

@@ -9,6 +9,7 @@ lie and why.
 import re
 from bisect import insort
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jsmine.domain.judgment import Party, Section, SectionKind
 from jsmine.ingest.body import BodyReader
@@ -110,8 +111,10 @@ def _body(
     marked = dict(labels)
     borders: list[tuple[int, SectionKind]] = []
     starts = _unit_starts(text, front.end, end)
-    for index, position in enumerate(starts):
-        stop = starts[index + 1] if index + 1 < len(starts) else end
+    silent = front.end
+    for position, stop in pairwise([*starts, end]):
+        if stop <= silent and borders and not marked:
+            continue
         kind = _label_at(text, position, marked) if marked else None
         if kind is SectionKind.PARTIES and "一案" in text[position:stop]:
             kind = SectionKind.PROCEDURE  # the site's label is wrong; the sentence decides
@@ -123,6 +126,7 @@ def _body(
         if kind is not reader.state or not borders:
             borders.append((position, kind))
             reader.enter(kind, position, stop)
+        silent = reader.silent_until(stop)
     reader.leave_parties(end, end)
     if ordered and all(kind is not SectionKind.REASONING for _, kind in borders):
         borders += [
