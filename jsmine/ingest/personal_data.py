@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from jsmine.domain.anchor import Span
-from jsmine.domain.judgment import ProtectedRange
+# Start, end and kind; a value is made only of those that are kept.
+RawRange = tuple[int, int, str]
 
 # Every number in question has a run of five characters at least. Most runs are sums of money: only
 # where one of the words stands before it, or where it is as long as a telephone number, are the
@@ -89,18 +89,18 @@ _ROOM = re.compile(
 _HOUSE_NUMBER = re.compile(r"[0-9A-Za-z-]+$")
 
 
-def find_personal_data(text: str) -> Iterator[ProtectedRange]:
+def find_personal_data(text: str) -> Iterator[RawRange]:
     """Every range of personal data except names; ranges of different kinds may overlap."""
     yield from _numbers(text)
     for kind, pattern in _worthwhile(text):
         for match in pattern.finditer(text):
-            yield ProtectedRange(kind=kind, span=Span(*match.span()))
+            yield *match.span(), kind
     for match in _HOME.finditer(text) if "住" in text or "户籍" in text else ():
         # The county itself may stay (art. 11).
         county = _COUNTY.match(text, *match.span(1))
         start = county.end() if county else match.start(1)
         if start < match.end(1):
-            yield ProtectedRange(kind="address", span=Span(start, match.end(1)))
+            yield start, match.end(1), "address"
     if "被告人" in text or "被害人" in text:
         yield from _rooms(text)
 
@@ -112,19 +112,18 @@ def _worthwhile(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
         yield "plate", _PLATE
 
 
-def _numbers(text: str) -> Iterator[ProtectedRange]:
+def _numbers(text: str) -> Iterator[RawRange]:
     for run in _RUN.finditer(text):
         left, right = max(0, run.start() - _BEFORE), run.end() + _AFTER
         if run.end() - run.start() < _LONG and not _WORDS.search(text, left, run.start()):
             continue
         for kind, pattern in _NUMBERS:
             for match in pattern.finditer(text, left, right):
-                span = Span(*match.span(match.lastindex or 0))
-                yield ProtectedRange(kind=kind, span=span)
+                yield *match.span(match.lastindex or 0), kind
 
 
-def _rooms(text: str) -> Iterator[ProtectedRange]:
+def _rooms(text: str) -> Iterator[RawRange]:
     for match in _ROOM.finditer(text):
         number = _HOUSE_NUMBER.search(text, max(0, match.start() - 6), match.start())
         if number is not None:
-            yield ProtectedRange(kind="address", span=Span(number.start(), match.end()))
+            yield number.start(), match.end(), "address"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from jsmine.domain.anchor import Span
 from jsmine.domain.judgment import Judgment, Party, PartyKind, ProtectedRange
 from jsmine.domain.redaction import replacement
-from jsmine.ingest.personal_data import find_personal_data
+from jsmine.ingest.personal_data import RawRange, find_personal_data
 
 # People who are to be hidden though no party, by the word before their names.
 _OTHERS = re.compile(
@@ -49,9 +49,11 @@ def find_protected(
     text: str, parties: Sequence[Party], block: Span | None
 ) -> tuple[ProtectedRange, ...]:
     """All protected ranges, in order, without overlaps."""
-    found: list[ProtectedRange] = []
-    for name in sorted(_names(text, parties, block), key=lambda name: (-len(name), name)):
-        found += [ProtectedRange(kind="name", span=span) for span in _occurrences(text, name)]
+    found = [
+        (start, start + len(name), "name")
+        for name in _names(text, parties, block)
+        for start in _occurrences(text, name)
+    ]
     found += find_personal_data(text)
     return _without_overlaps(found)
 
@@ -64,10 +66,10 @@ def redact(judgment: Judgment) -> list[tuple[Span, str]]:
     ]
 
 
-def _occurrences(text: str, name: str) -> Iterator[Span]:
+def _occurrences(text: str, name: str) -> Iterator[int]:
     position = text.find(name)
     while position >= 0:
-        yield Span(position, position + len(name))
+        yield position
         position = text.find(name, position + len(name))
 
 
@@ -89,9 +91,12 @@ def _maskable(name: str) -> bool:
     return 2 <= len(name) <= 12 and not _HIDDEN.search(name)
 
 
-def _without_overlaps(found: Iterable[ProtectedRange]) -> tuple[ProtectedRange, ...]:
+def _without_overlaps(found: Iterable[RawRange]) -> tuple[ProtectedRange, ...]:
+    """Of overlapping ranges the first, of those that begin together the longest."""
     kept: list[ProtectedRange] = []
-    for item in sorted(found, key=lambda item: (item.span.start, -item.span.end, item.kind)):
-        if not kept or item.span.start >= kept[-1].span.end:
-            kept.append(item)
+    free = 0
+    for start, end, kind in sorted(found, key=lambda item: (item[0], -item[1], item[2])):
+        if start >= free:
+            kept.append(ProtectedRange(kind=kind, span=Span(start, end)))
+            free = end
     return tuple(kept)
