@@ -19,7 +19,10 @@ from jsmine.ingest.order import OrderMarks, find_order, tail_kind
 
 # Every kind of border begins with its own character, so that the search skips to the next of them.
 # The comma, by far the most frequent, is one only before 经审查认为.
-_UNIT_MARKS = r"(?:(?<=[。！？])[。！？]*[”’」』）)\"]*|(?<=\n)|(?<=[；）)])(?=\s)|(?<=[）)])(?=(?:本案)?案件受理费)"
+_UNIT_MARKS = (
+    r"(?:(?<=[。！？])[。！？]*[”’」』）)\"]*|(?<=\n)|(?<=[；）)])(?=\s)"
+    r"|(?<=[）)])(?=(?:本案)?案件受理费)"
+)
 _UNIT_START = re.compile(rf"[。！？\n；）)]{_UNIT_MARKS})\s*")
 _UNIT_START_REVIEWED = re.compile(
     rf"[。！？\n；）)，]{_UNIT_MARKS}|(?<=，)(?=经审查[，,]?认为))\s*"
