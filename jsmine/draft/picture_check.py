@@ -75,9 +75,8 @@ def _is_of(run: PaperRun, chapter: Chapter, paper: WhitePaper, context: Context)
     if picture is None:
         judgments = [context.cases.by_id[i] for i in paper.judgment_ids if i in context.cases.by_id]
         return chapter == disputes_chapter(run.grouping, run.findings, judgments)
-    ids = picture.figures[0].query.judgment_ids if picture.figures else ()
     stored = next((f for f in run.findings if f.id == picture.finding), None)
-    if stored is None or stored.cases != ids:
+    if stored is None or stored.cases != _counted_ids(picture):
         return False
     folded = folds_series(stored, context.cases.by_id)
     known = _counted(picture, context)
@@ -87,8 +86,11 @@ def _is_of(run: PaperRun, chapter: Chapter, paper: WhitePaper, context: Context)
 
 
 def _counted(picture: PaperTrend, context: Context) -> list[Judgment]:
-    ids = picture.figures[0].query.judgment_ids if picture.figures else ()
-    return [context.cases.by_id[i] for i in ids if i in context.cases.by_id]
+    return [context.cases.by_id[i] for i in _counted_ids(picture) if i in context.cases.by_id]
+
+
+def _counted_ids(picture: PaperTrend) -> tuple[str, ...]:
+    return picture.figures[0].query.judgment_ids if picture.figures else ()
 
 
 def _title(chapter: Chapter) -> str:

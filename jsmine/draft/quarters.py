@@ -9,7 +9,7 @@ from jsmine.draft.caseload import SMALLEST_CELL
 from jsmine.draft.dimensions import court_of, others_label, quarter_of, value_label
 from jsmine.draft.figures import make_figure
 from jsmine.draft.suppression import derivable, suppress
-from jsmine.text.quarters import quarter_name
+from jsmine.text.quarters import quarter_name, quarters_between
 
 _MOST_QUARTERS, _MOST_COURTS = 20, 10
 
@@ -21,7 +21,8 @@ def court_quarters(judgments: Sequence[Judgment]) -> PaperTable | None:
     if small numbers could be told whatever is hidden.
     """
     dated = [j for j in judgments if court_of(j) and quarter_of(j)]
-    quarters = _between(sorted({quarter_of(j) for j in dated}))[-_MOST_QUARTERS:]
+    found = {quarter_of(j) for j in dated}
+    quarters = quarters_between(min(found), max(found))[-_MOST_QUARTERS:] if found else []
     known = [j for j in dated if quarter_of(j) in quarters]
     counts = Counter(map(court_of, known))
     courts = sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_COURTS]
@@ -99,12 +100,3 @@ def _row(
 ) -> PaperRow:
     figures = (make_figure("count", known, {condition: value, "quarter": q}) for q in quarters)
     return PaperRow(name=name, figures=tuple(figures))
-
-
-def _between(quarters: Sequence[str]) -> list[str]:
-    """Every quarter from the first to the last."""
-    if not quarters:
-        return []
-    first, last = quarters[0], quarters[-1]
-    every = (f"{y}Q{n}" for y in range(int(first[:4]), int(last[:4]) + 1) for n in range(1, 5))
-    return [quarter for quarter in every if first <= quarter <= last]

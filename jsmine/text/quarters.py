@@ -8,6 +8,13 @@ def quarter_of(day: date) -> str:
     return f"{day.year}Q{(day.month + 2) // 3}"
 
 
+def quarters_between(first: str, last: str) -> list[str]:
+    """Every quarter from the first to the last, both with it."""
+    years = range(int(first[:4]), int(last[:4]) + 1)
+    every = (f"{year}Q{number}" for year in years for number in range(1, 5))
+    return [quarter for quarter in every if first <= quarter <= last]
+
+
 def quarter_name(period: str) -> str:
     """``2024Q2`` in Chinese: 2024年二季度; anything else as it stands."""
     year, mark, number = period.partition("Q")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from jsmine.domain.cluster import Cluster, Correction, Grouping
-from jsmine.text.quarters import quarter_of
+from jsmine.text.quarters import quarter_of, quarters_between
 from jsmine.ui import charts, cluster_charts, labels, markup, places, session
 from jsmine.ui.errors import shown_errors
 from jsmine.ui.progress import BarProgress
@@ -131,9 +131,7 @@ def _states(grouping: Grouping) -> dict[str, str]:
     flagging = session.bench().flagging()
     flagged = {finding.cluster_id for finding in flagging.findings} if flagging else set()
     everything = Counter(quarter_of(s.judgment_date) for s in by_id.values() if s.judgment_date)
-    years = range(int(min(everything)[:4]), int(max(everything)[:4]) + 1) if everything else ()
-    named = (f"{year}Q{number}" for year in years for number in range(1, 5))
-    quarters = [q for q in named if everything and min(everything) <= q <= max(everything)]
+    quarters = quarters_between(min(everything), max(everything)) if everything else []
     states = {}
     for cluster in grouping.clusters:
         found = _by_quarter(cluster, by_id)
@@ -195,8 +193,9 @@ def _by_quarter(cluster: Cluster, by_id: Mapping[str, JudgmentSummary]) -> dict[
     """Members a quarter, from the first to the last without gaps."""
     days = sorted(day for m in cluster.members if m in by_id and (day := by_id[m].judgment_date))
     found = Counter(quarter_of(day) for day in days)
-    years = range(days[0].year, days[-1].year + 1) if days else ()
-    quarters = (f"{year}Q{number}" for year in years for number in range(1, 5))
+    if not days:
+        return {}
+    quarters = quarters_between(f"{days[0].year}Q1", f"{days[-1].year}Q4")
     return {quarter: found[quarter] for quarter in quarters}
 
 
