@@ -1,7 +1,7 @@
 """Cases by quarter, against the inflow of the same courts and the same kind of case."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,16 +68,17 @@ class Docket:
         flat = np.bincount(self.cluster[kept] * size + self.source[kept], minlength=clusters * size)
         return flat.reshape(clusters, size).astype(np.float64)
 
-    def shuffled(self, drawer: np.random.Generator) -> NDArray[np.int64]:
-        """The quarters dealt out anew within every source."""
+    def shuffles(self, drawer: np.random.Generator, times: int) -> Iterator[NDArray[np.int64]]:
+        """So many times the quarters dealt out anew within every source."""
         # Small whole numbers are sorted by their digits, in time that grows with the cases.
         source = self.source.astype(np.min_scalar_type(int(self.source.max(initial=0))))
-        mixed = np.empty(len(source), dtype=np.int64)
-        mixed[drawer.permutation(len(source))] = np.arange(len(source))
-        order = mixed[np.argsort(source[mixed], kind="stable")]
-        result = np.empty_like(self.quarter)
-        result[np.argsort(source, kind="stable")] = self.quarter[order]
-        return result
+        places = np.argsort(source, kind="stable")
+        for _ in range(times):
+            mixed = np.empty(len(source), dtype=np.int64)
+            mixed[drawer.permutation(len(source))] = np.arange(len(source))
+            result = np.empty_like(self.quarter)
+            result[places] = self.quarter[mixed[np.argsort(source[mixed], kind="stable")]]
+            yield result
 
 
 def build_docket(grouping: Grouping, judgments: Sequence[Judgment], until: date | None) -> Docket:

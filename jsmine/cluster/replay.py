@@ -61,18 +61,18 @@ def draw_chances(
     draws = draws or (_DRAWS if len(docket.ids) <= _MANY_CASES else _FEW_DRAWS)
     present, lowest = np.ones((len(tested), draws)), np.ones((len(tested), draws))
     drawer = np.random.default_rng(seed)
-    for draw in range(draws if len(tested) else 0):
-        counts, exposure = _shuffle(docket, size, tested, drawer)
+    shuffles = docket.shuffles(drawer, draws if len(tested) else 0)
+    for draw, quarter in enumerate(shuffles):
+        counts, exposure = _dealt_out(docket, size, tested, quarter)
         p_values = sequential_p(counts, exposure)
         present[:, draw], lowest[:, draw] = p_values[:, -1], p_values.min(axis=1)
     return Chances(np.sort(present, axis=1), np.sort(lowest, axis=1))
 
 
-def _shuffle(
-    docket: Docket, size: int, tested: NDArray[np.int64], drawer: np.random.Generator
+def _dealt_out(
+    docket: Docket, size: int, tested: NDArray[np.int64], quarter: NDArray[np.int64]
 ) -> tuple[Counts, Exposure]:
-    """Counts and exposure of the tested clusters in one shuffled history."""
-    quarter = docket.shuffled(drawer)
+    """Counts and exposure of the tested clusters if the cases lay in these quarters."""
     return (
         docket.counts(size, quarter)[tested],
         measure_exposure(docket, size, quarter).rows(tested),
@@ -111,7 +111,7 @@ def replay(
     runs = _RUNS if len(docket.ids) <= _MANY_CASES else _FEW_RUNS
     drawer = np.random.default_rng([seed, 1])
     alarms = 0
-    for _ in range(runs if len(tested) else 0):
-        p_values = chances.overall(present_p(*_shuffle(docket, size, tested, drawer)))
+    for quarter in docket.shuffles(drawer, runs if len(tested) else 0):
+        p_values = chances.overall(present_p(*_dealt_out(docket, size, tested, quarter)))
         alarms += bool((adjust(p_values) <= FLAG).any())
     return Replay(round(alarms / runs, 4), runs)

@@ -114,7 +114,7 @@ def test_every_case_is_counted_once_and_p_values_are_probabilities(cases):
     assert ((p_values >= 0) & (p_values <= 1)).all()
     q_values = adjust(p_values[:, -1])
     assert (q_values >= p_values[:, -1] - 1e-12).all()
-    shuffled = docket.shuffled(np.random.default_rng(0))
+    [shuffled] = docket.shuffles(np.random.default_rng(0), 1)
     assert np.array_equal(docket.inflow(shuffled), docket.inflow())
 
 
