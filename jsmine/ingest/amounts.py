@@ -58,7 +58,9 @@ def read_amount(
     sums = []
     for left, right in _items(text, start, end):
         item = text[left:right]
-        whole = _WHOLE.search(item)
+        if "元" not in item:
+            continue
+        whole = _WHOLE.search(item) if "计" in item else None
         if whole is not None and not criminal:
             value = _value(whole)
             if value is not None:
@@ -66,7 +68,7 @@ def read_amount(
         if _IF.match(item) or (criminal and ("赔偿" not in item or _PENAL.search(item))):
             continue
         sums.extend(_item_sums(text, left, right))
-    main = [s for s in sums if not _BESIDE.search(text, start, s[1].start)] or sums
+    main = [s for s in sums if not _ends(_BESIDE, text, start, s[1].start)] or sums
     if len({value for value, _ in main}) == 1 or _is_whole(main):
         return main[0]
     return None
@@ -124,6 +126,8 @@ _UNCLEAR = re.compile(
     r"|\d\s*万?(?:美元|欧元|港元|港币|日元|英镑|澳元)(?![^。；]*折[合算])"
 )
 _ITEM = re.compile(r"[；。\n]")
+_CLAUSE_MARK = re.compile(r"[，,；;（(]")
+_LONGEST = 20  # what stands before a sum and says what it is
 
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -145,9 +149,10 @@ def _item_sums(text: str, start: int, end: int) -> list[tuple[float, Span]]:
     sums = [m for m in _SUM.finditer(text, start, end) if not _within(m, brackets)]
     # What stands in brackets explains a sum outside, if there is one.
     found, totals = _sorted(text, start, sums or list(_SUM.finditer(text, start, end)))
-    main = [f for f in found if _CAPITAL.search(text[max(start, f[1].start - 12) : f[1].start])]
-    if len(main) == 1 and _ACCRUED.search(item):
-        return main
+    if _ACCRUED.search(item):
+        main = [f for f in found if _ends(_CAPITAL, text, start, f[1].start)]
+        if len(main) == 1:
+            return main
     netted = _NETTED.search(item)
     if netted is not None and not totals:
         found = [f for f in found if f[1].start >= start + netted.end()][:1]
@@ -155,6 +160,11 @@ def _item_sums(text: str, start: int, end: int) -> list[tuple[float, Span]]:
         return totals[-1:]
     one = _principal(text, start, item, found)
     return [one] if one else found
+
+
+def _ends(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` ends with the pattern, of at most ``_LONGEST`` characters."""
+    return pattern.search(text, max(start, end - _LONGEST), end) is not None
 
 
 def _within(match: re.Match[str], ranges: list[tuple[int, int]]) -> bool:
@@ -170,7 +180,7 @@ def _sorted(
     for match in sums:
         value = _value(match)
         before = text[max(start, match.start() - 24) : match.start()]
-        clause = re.split(r"[，,；;（(]", before)[-1]
+        clause = _CLAUSE_MARK.split(before)[-1]
         if value is None:
             continue
         if _TOTAL.search(before):
@@ -193,9 +203,9 @@ def _principal(
         text, found[0][1].end, start + len(item)
     ):
         return found[0]
-    named = [f for f in found if _PRINCIPAL.search(text[max(start, f[1].start - 20) : f[1].start])]
+    named = [f for f in found if _ends(_PRINCIPAL, text, start, f[1].start)]
     others = [f for f in found if f not in named]
-    kinds = [f for f in others if not _ACCESSORY.search(text[start : f[1].start])]
+    kinds = [f for f in others if not _ends(_ACCESSORY, text, start, f[1].start)]
     if len({value for value, _ in named}) > 1 or len(kinds) > (0 if named else 1):
         return None
     return named[0] if named else found[0]

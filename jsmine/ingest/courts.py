@@ -1,7 +1,7 @@
 """Courts: their names in a document, their 代字, level and region."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from jsmine.domain.judgment import CaseNumber, Court, CourtLevel
 from jsmine.resources import load_table
@@ -9,6 +9,7 @@ from jsmine.resources import load_table
 _PROVINCE = re.compile(
     r"^(?:[\u4e00-\u9fa5]{2,3}省|(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|中华人民共和国)"
 )
+_MASKED = re.compile(r"[×xX*＊]")
 _LEVELS = (
     (re.compile("最高人民法院"), CourtLevel.SUPREME),
     (re.compile("海事|铁路|知识产权|金融|互联网|军事|农垦|林区|油田"), CourtLevel.SPECIAL),
@@ -49,17 +50,19 @@ def court_of_code(code: str) -> Court | None:
 
 def build_court(name: str, number: CaseNumber | None = None) -> Court:
     """The court named in a document; the table and the case number add code and region."""
-    name = name.removeprefix("中华人民共和国")
+    own = ""  # the document's own number outweighs the table
+    if number is not None and not number.old_style and not _MASKED.search(number.court_code):
+        own = number.court_code
+    return _court(name.removeprefix("中华人民共和国"), own)
+
+
+@lru_cache(maxsize=4096)
+def _court(name: str, own_code: str) -> Court:
+    """The same few courts head the documents of one export again and again."""
     known = _by_name().get(name) or _by_name().get(_PROVINCE.sub("", name))
     if known is not None and not _same_province(name, known):
         known = None
-    code = known.code if known else ""
-    if (
-        number is not None
-        and not number.old_style
-        and not re.search(r"[×xX*＊]", number.court_code)
-    ):
-        code = number.court_code or code  # the document's own number outweighs the table
+    code = own_code or (known.code if known else "")
     region = known.region if known else _region(name, code)
     return Court(name=name, code=code, level=_level(name, known), region=region)
 

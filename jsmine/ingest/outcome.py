@@ -30,6 +30,19 @@ _PETITION_REFUSED = re.compile(
 _RETRIAL_ORDERED = re.compile("指令[^。；\n]{2,40}(?:再审|审理)|由本院提审")
 _SHORTEST = 5
 _CRIMINAL_GUILTY = re.compile(r"犯[^。；\n]{1,40}罪|判处|免予刑事处罚|免除处罚")
+_NOT_GUILTY = re.compile("无罪|不负刑事责任")
+_TRY_AGAIN = re.compile(r"发回[^。；\n]{0,30}重(?:新)?审|重新审(?:判|理)")
+_REFUSES_RETRIAL = re.compile(r"驳回[^。；\n]{0,80}(?:再审申请|申诉|重新审判)")
+_REVOKES = re.compile(r"撤销[^。；\n]{0,60}(?:判决|裁定)")
+_WITHDRAWN = re.compile(
+    r"(?:准许|准予|同意)[^。；\n]{0,60}撤回|按[^。；\n]{0,60}撤回?[^。；\n]{0,10}(?:处理|"
+    r"诉)|(?:准许|准予)[^。；\n]{0,40}撤诉|撤诉处理"
+)
+_ALTERS = re.compile(r"(?:撤销|变更)[^。；\n]{0,80}(?:判决|裁定|调解书|(?:罚款|拘留)决定)")
+_KEEPS = re.compile(r"维持[^。；\n]{0,60}(?:原|判|裁|决定|处罚|第)|驳回[^。；\n]{0,20}上诉")
+_DISMISSES = re.compile(r"驳回[^。；\n]{0,80}(?:的)?起诉")
+_ITEM_END = re.compile(r"[。；\n]")
+_NO_GRANT = re.compile("驳回|受理费|加倍支付|诉讼费|不予支持")
 
 
 def read_outcome(
@@ -59,38 +72,26 @@ def read_outcome(
 
 
 def _second_instance(order: str) -> Outcome | None:
-    if re.search(r"发回[^。；\n]{0,30}重(?:新)?审|重新审(?:判|理)", order) and "撤销" in order:
+    revokes, refuses = "撤销" in order, "驳回" in order
+    if revokes and _TRY_AGAIN.search(order):
         return Outcome.REMANDED
-    if re.search(r"驳回[^。；\n]{0,80}(?:再审申请|申诉|重新审判)", order):
+    if refuses and _REFUSES_RETRIAL.search(order):
         return Outcome.RETRIAL_REFUSED
-    alters = re.search(r"撤销[^。；\n]{0,60}(?:判决|裁定)", order)
-    if not alters and re.search(
-        r"(?:准许|准予|同意)[^。；\n]{0,60}撤回|按[^。；\n]{0,60}撤回?[^。；\n]{0,10}(?:处理|"
-        r"诉)|(?:准许|准予)[^。；\n]{0,40}撤诉|撤诉处理",
-        order,
-    ):
+    if "撤" in order and _WITHDRAWN.search(order) and not _REVOKES.search(order):
         return Outcome.WITHDRAWN
-    keeps = re.search(r"驳回(?:[^。；\n]{0,40}?)(?:上诉|抗诉)|维持", order)
-    changes = re.search(r"(?:撤销|变更)[^。\n]{0,80}(?:判决|裁定|决定|调解书|号|项)|改判", order)
-    if changes and re.search(
-        r"(?:撤销|变更)[^。；\n]{0,80}(?:判决|裁定|调解书|(?:罚款|拘留)决定)", order
-    ):
+    if (revokes or "变更" in order) and _ALTERS.search(order):
         return Outcome.REVERSED
-    if keeps and re.search(
-        r"维持[^。；\n]{0,60}(?:原|判|裁|决定|处罚|第)|驳回[^。；\n]{0,20}上诉", order
-    ):
+    if (refuses or "维持" in order) and _KEEPS.search(order):
         return Outcome.AFFIRMED
     return None
 
 
 def _dismissal(order: str) -> Outcome | None:
-    if re.search(r"驳回[^。；\n]{0,80}(?:的)?起诉", order):
-        return Outcome.DISMISSED
-    return None
+    return Outcome.DISMISSED if "起诉" in order and _DISMISSES.search(order) else None
 
 
 def _criminal(order: str) -> Outcome:
-    if re.search(r"无罪|不负刑事责任|宣告[^。；\n]{0,20}无罪", order):
+    if _NOT_GUILTY.search(order):
         return Outcome.NOT_GUILTY
     return Outcome.GUILTY if _CRIMINAL_GUILTY.search(order) else Outcome.OTHER
 
@@ -105,21 +106,17 @@ def _refuses_part(reasons: str) -> bool:
 
 
 def _merits(order: str, reasons: str) -> Outcome:
-    items = [item for item in re.split(r"[。；\n]", order) if item.strip()]
-    denies_rest = any(_DENY_REST.search(item) for item in items)
-    denies = [
-        item
-        for item in items
-        if _NO_DIVORCE.search(item) or (_DENY_ALL.search(item) and not _DENY_REST.search(item))
-    ]
-    grants = [
-        item
-        for item in items
-        if item not in denies
-        and "驳回" not in item
-        and len(item.strip()) > _SHORTEST
-        and not re.search(r"受理费|加倍支付|诉讼费|不予支持", item)
-    ]
+    denies = denies_rest = grants = False
+    for item in _ITEM_END.split(order):
+        refuses = "驳回" in item
+        rest = refuses and _DENY_REST.search(item) is not None
+        denied = (refuses and not rest and _DENY_ALL.search(item) is not None) or (
+            "离婚" in item and _NO_DIVORCE.search(item) is not None
+        )
+        denies_rest = denies_rest or rest
+        denies = denies or denied
+        if not denied and not _NO_GRANT.search(item) and len(item.strip()) > _SHORTEST:
+            grants = True
     if grants:
         partly = denies_rest or denies or _refuses_part(reasons)
         return Outcome.PARTLY_GRANTED if partly else Outcome.GRANTED

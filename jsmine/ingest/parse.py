@@ -22,20 +22,13 @@ from jsmine.domain.judgment import (
 )
 from jsmine.errors import NotAJudgment
 from jsmine.ingest.amounts import claimed_sums, read_amount
+from jsmine.ingest.case_cause import order_lead, read_cause
 from jsmine.ingest.case_number import trial_level, type_codes
-from jsmine.ingest.causes import (
-    build_cause,
-    find_administrative_title,
-    find_cause,
-    find_title_cause,
-    is_closer,
-    names_penalty,
-)
+from jsmine.ingest.causes import find_cause
 from jsmine.ingest.courts import build_court, court_of_code
 from jsmine.ingest.dates import find_filing_date, find_judgment_date
 from jsmine.ingest.focus import find_focuses
 from jsmine.ingest.hints import apply_hints
-from jsmine.ingest.law_versions import date_citations
 from jsmine.ingest.outcome import read_outcome
 from jsmine.ingest.parties import find_addressed, find_named_parties
 from jsmine.ingest.redaction import find_protected
@@ -48,16 +41,6 @@ _FINAL = re.compile(
     r"(?:判决|裁定|决定|调解书|支付令|本令)[^。；\n]{0,24}?(?:为?终审|即?(?:发生)?(?:法律"
     r"效力|生效))"
 )
-# Where the text names its cause, the likeliest first.
-_CAUSE_PLACES = (
-    SectionKind.PROCEDURE,
-    SectionKind.CLAIMS,
-    SectionKind.REASONING,
-    SectionKind.LOWER_COURT,
-    SectionKind.PARTIES,
-    SectionKind.DISPOSITION,
-)
-_CAUSE_WINDOW = 900
 _CAUSE_LENGTH = 40
 _LEVEL_WORDS = (
     ("再审", TrialLevel.RETRIAL),
@@ -126,8 +109,10 @@ class _FieldReader:
         parties = self._parties()
         judged = self._date()
         filed = self._filing_date()
-        outcome = self._outcome(criminal)
-        amount = self._amount(criminal)
+        award = self._award(criminal)
+        outcome = self._outcome(criminal, award[0] if award else None)
+        if award is not None:
+            self._note("amount_awarded_yuan", award[1], 0.8)
         self._check_sections()
         block = layout.first(SectionKind.PARTIES)
         focus_in = layout.last(SectionKind.REASONING)
@@ -147,7 +132,7 @@ class _FieldReader:
             statutes=self._statutes(judged),
             focuses=self._focuses(focus_in),
             outcome=outcome,
-            amount_awarded_yuan=amount,
+            amount_awarded_yuan=award[0] if award else None,
             effective=self._effective(level),
             protected=find_protected(text, parties, block.span if block else None),
             problems=tuple(self.problems),
@@ -193,7 +178,7 @@ class _FieldReader:
 
     def _doc_type(self) -> str:
         front = self.layout.front
-        if not front.doc_type and "支付令" in self._order_lead():
+        if not front.doc_type and "支付令" in order_lead(self.text, self.layout):
             self._note("doc_type", None, 0.8)
             return "支付令"
         if not front.doc_type:
@@ -272,70 +257,17 @@ class _FieldReader:
         return None
 
     def _cause(self, number: CaseNumber | None, criminal: bool, filed: date | None) -> Cause | None:
-        on = filed or (date(number.year, 12, 31) if number and number.year else None)
-        code = self._type_code(number)
-        titled = None if criminal else self._titled_cause(code)
-        found = self._written_cause(code, criminal)
-        cause = build_cause(found[0], on) if found is not None else None
-        if titled is not None and not self._named_closer(cause, found, titled, on):
-            if cause is None and self._enforces_penalty():
-                return None
-            self._note("cause", None, 0.95)
-            return build_cause(titled, on)
-        if cause is not None and found is not None:
-            self._note("cause", found[1], 0.95 if cause.version else 0.65)
-            return cause
-        if code == "民督" or "支付令" in self._order_lead():
-            self._note("cause", None, 0.9)
-            return build_cause("申请支付令", on)
-        return None
-
-    def _named_closer(
-        self, cause: Cause | None, found: tuple[str, Span] | None, titled: str, on: date | None
-    ) -> bool:
-        """Whether the case's origin names the cause more closely than the title of the site."""
-        course = self.layout.first(SectionKind.PROCEDURE)
-        if cause is None or found is None or course is None or found[1].start >= course.end:
-            return False
-        return is_closer(cause, titled, on)
-
-    def _enforces_penalty(self) -> bool:
-        section = self.layout.first(SectionKind.PROCEDURE) or self.layout.first(SectionKind.FACTS)
-        return section is not None and names_penalty(self.text, section.start, section.end)
-
-    def _type_code(self, number: CaseNumber | None) -> str:
-        """The 类型代字; without a number the name of the document tells as much."""
-        if number is not None:
-            return number.type_code
-        return "行" if self.doc_type.startswith("行政") else ""
-
-    def _titled_cause(self, code: str) -> str | None:
-        title = self.layout.front.title
-        if "行" in code:
-            return find_administrative_title(title)
-        return find_title_cause(title)
-
-    def _order_lead(self) -> str:
-        order = self.layout.order
-        return self.text[order.basis : order.lead_end] if order.basis is not None else ""
-
-    def _written_cause(self, code: str, criminal: bool) -> tuple[str, Span] | None:
-        """The cause as the text gives it, in the first section that does."""
-        names = [party.name for party in self.layout.parties]
-        for kind in _CAUSE_PLACES:
-            section = self.layout.first(kind)
-            if section is not None:
-                start, end = section.start, min(section.end, section.start + _CAUSE_WINDOW)
-                found = find_cause(self.text, start, end, criminal=criminal, code=code, names=names)
-                if found is not None:
-                    return found
-        return None
+        found = read_cause(self.text, self.layout, number, self.doc_type, criminal, filed)
+        if found is None:
+            return None
+        self._note("cause", found.span, found.confidence)
+        return found.cause
 
     def _statutes(self, judged: date | None) -> tuple[StatuteCitation, ...]:
         section = self.layout.last(SectionKind.BASIS)
         if section is None:
             return ()
-        found = date_citations(find_citations(self.text, section.start, section.end), judged)
+        found = find_citations(self.text, section.start, section.end, judged)
         if found:
             self._note("statutes", section.span, 0.95)
         return found
@@ -349,7 +281,7 @@ class _FieldReader:
         parts = [s for s in self.layout.sections if s.kind is SectionKind.DISPOSITION]
         return "\n".join(self.text[s.start : s.end] for s in parts), parts[0] if parts else None
 
-    def _outcome(self, criminal: bool) -> Outcome:
+    def _outcome(self, criminal: bool, award: float | None) -> Outcome:
         order, section = self._order_text()
         outcome = read_outcome(
             order,
@@ -358,37 +290,28 @@ class _FieldReader:
             criminal=criminal,
             agreed=self.layout.order.agreed,
         )
-        if outcome is Outcome.GRANTED and self._less_than_asked():
+        if outcome is Outcome.GRANTED and award is not None and self._less_than_asked(award):
             outcome = Outcome.PARTLY_GRANTED
         self._note(
             "outcome", section.span if section else None, 0.5 if outcome is Outcome.OTHER else 0.9
         )
         return outcome
 
-    def _less_than_asked(self) -> bool:
+    def _less_than_asked(self, award: float) -> bool:
         """Whether the order awards less than the first sum claimed, and no sum that was claimed."""
-        claims, order = self.layout.first(SectionKind.CLAIMS), self._order_text()[1]
-        if claims is None or order is None:
-            return False
-        awarded = read_amount(self.text, order.start, order.end)
-        asked = claimed_sums(self.text, claims.start, claims.end)
-        if awarded is None or not asked:
-            return False
-        return awarded[0] < asked[0] and awarded[0] not in asked
+        claims = self.layout.first(SectionKind.CLAIMS)
+        asked = claimed_sums(self.text, claims.start, claims.end) if claims else []
+        return bool(asked) and award < asked[0] and award not in asked
 
     def _reasons(self) -> str:
         section = self.layout.last(SectionKind.REASONING)
         return self.text[section.start : section.end] if section else ""
 
-    def _amount(self, criminal: bool) -> float | None:
+    def _award(self, criminal: bool) -> tuple[float, Span] | None:
         section = self._order_text()[1]
         if section is None or self.doc_type.endswith("通知书"):
             return None  # a notice tells what was paid; it orders nothing
-        found = read_amount(self.text, section.start, section.end, criminal=criminal)
-        if found is None:
-            return None
-        self._note("amount_awarded_yuan", found[1], 0.8)
-        return found[0]
+        return read_amount(self.text, section.start, section.end, criminal=criminal)
 
     def _effective(self, level: TrialLevel) -> bool | None:
         for section in self.layout.sections:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from jsmine.domain.judgment import StatuteCitation
+from jsmine.ingest.law_versions import version_in_force
 
 _N = r"[〇零○一二三四五六七八九十百千0-9]+"
 _LIST = rf"(?:[（(]?{_N}[）)]?(?:\s*[、，,和及与至到－—-]\s*(?:第)?[（(]?{_N}[）)]?)*)"
@@ -30,12 +32,30 @@ _NAMED_LAW, _NAMED_WITHIN = re.compile(r"《([^《》]{2,60}法)》"), 200
 _ONE = re.compile(rf"[（(]?{_N}[）)]?")
 
 
-def find_citations(text: str, start: int, end: int) -> tuple[StatuteCitation, ...]:
-    """The citations in ``text[start:end]``, in order and without repetition."""
-    return tuple(dict.fromkeys(_iter_citations(text, start, end)))
+# Law, article, paragraph, item.
+_Cited = tuple[str, str, str | None, str | None]
 
 
-def _iter_citations(text: str, start: int, end: int) -> Iterator[StatuteCitation]:
+def find_citations(
+    text: str, start: int, end: int, judged: date | None = None
+) -> tuple[StatuteCitation, ...]:
+    """The citations in ``text[start:end]``, in order and without repetition.
+
+    Each carries the version in force on the day of the judgment, where both are known.
+    """
+    return tuple(
+        StatuteCitation(
+            law=law,
+            article=article,
+            paragraph=paragraph,
+            item=item,
+            version_date=version_in_force(law, judged) if judged else None,
+        )
+        for law, article, paragraph, item in dict.fromkeys(_iter_citations(text, start, end))
+    )
+
+
+def _iter_citations(text: str, start: int, end: int) -> Iterator[_Cited]:
     law = article = paragraph = ""
     pending: list[tuple[str, str | None, str | None]] = []
     for token in _TOKEN.finditer(text, start, end):
@@ -79,10 +99,10 @@ def _refine(
         pending.pop()
 
 
-def _cite(law: str, pending: list[tuple[str, str | None, str | None]]) -> Iterator[StatuteCitation]:
+def _cite(law: str, pending: list[tuple[str, str | None, str | None]]) -> Iterator[_Cited]:
     if law:
-        for article, paragraph, item in pending:
-            yield StatuteCitation(law=law, article=article, paragraph=paragraph, item=item)
+        for numbers in pending:
+            yield law, *numbers
 
 
 def _written(number: str, unit: str) -> str:

@@ -18,8 +18,11 @@ DATE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def parse_numeral(text: str) -> int:
     """The integer that a Chinese or Arabic numeral stands for.
+
+    Kept, as the same few years, days and article numbers come again and again.
 
     Raises:
         ValueError: the text is no numeral.
@@ -33,12 +36,6 @@ def parse_numeral(text: str) -> int:
         return int("".join(str(_DIGITS[char]) for char in text))
     if not text or not all(char in _DIGITS or char in _UNITS for char in text):
         raise ValueError(f"not a numeral: {text!r}")
-    return _spelt(text)
-
-
-@lru_cache(maxsize=4096)
-def _spelt(text: str) -> int:
-    """Numerals with units; the same few days, months and article numbers come again and again."""
     return int(cn2an.cn2an(text.replace("〇", "零").replace("○", "零"), "smart"))
 
 
