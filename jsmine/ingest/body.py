@@ -1,6 +1,7 @@
 """The body of a judgment, sentence by sentence: a small state machine over marker phrases."""
 
 import re
+from functools import cache
 
 from jsmine.domain.judgment import Party, SectionKind
 from jsmine.ingest.front import Front
@@ -79,6 +80,14 @@ _STRONG_FACTS = re.compile(
 )
 
 
+@cache
+def _leaving_parties(level: str) -> re.Pattern[str]:
+    """Finds what alone can end the party block: one of the rules' words, or the case's origin."""
+    rules = rule_set(SectionKind.PARTIES, level)
+    words = (rules.needed.pattern, rules.head_needed.pattern, _PROCEDURE.pattern)
+    return re.compile("|".join(words))
+
+
 def _level(text: str, front: Front) -> str:
     """Which instance speaks: it decides what belongs to the court below."""
     role = match_role(text, front.end)
@@ -102,7 +111,7 @@ class BodyReader:
         self.end = end
         self.ordered = ordered
         self.level = _level(text, front)
-        self.one_line = "\n" not in text[front.end : end]
+        self.one_line = text.find("\n", front.end, end) < 0
         self.state = SectionKind.PARTIES if front.end else SectionKind.OTHER
         self.rules = rule_set(self.state, self.level)
         self.next_word = -1
@@ -111,8 +120,10 @@ class BodyReader:
         self.own_facts = False
         own = [m.start() for m in _OWN_REASONS.finditer(text, self.start, end)] or [self.start]
         self.own_reasons, self.last_reasons = own[0], own[-1]
-        below = [m.start() for m in _BELOW_DECIDES.finditer(text, self.start, self.own_reasons)]
-        self.below_until = below[-1] if below and self.level != "first" else self.start
+        self.below_until = self.start
+        if self.level != "first":
+            for below in _BELOW_DECIDES.finditer(text, self.start, self.own_reasons):
+                self.below_until = below.start()
 
     def enter(self, kind: SectionKind, position: int, stop: int) -> None:
         """Changes the state; leaving the party block makes the speakers known."""
@@ -139,6 +150,8 @@ class BodyReader:
         kind = self._match_rules(position, stop, worth, at_line)
         if self.state is SectionKind.PARTIES:
             return self._leave_parties(position, stop, kind)
+        if kind is None and not at_line:
+            return None
         if self._goes_on(kind, position, at_line):
             return None
         if self._told_below(kind, position):
@@ -155,6 +168,9 @@ class BodyReader:
 
     def silent_until(self, position: int) -> int:
         """Up to where no sentence from ``position`` on can open a section."""
+        if self.state is SectionKind.PARTIES:
+            found = _leaving_parties(self.level).search(self.text, position, self.end)
+            return found.start() if found else self.end
         return self._word_from(position) if self._is_quiet() else position
 
     def _is_quiet(self) -> bool:
@@ -329,9 +345,8 @@ class BodyReader:
         text, rules = self.text, self.rules
         kind = None
         if worth:
-            kind = rules.start.first_match(text, position, stop)
-            if kind is None and at_line:
-                kind = rules.line.first_match(text, position, stop)
+            openings = rules.line if at_line else rules.start
+            kind = openings.first_match(text, position, stop)
         if kind is None and rules.head:
             limit = min(stop, position + _HEAD_LENGTH)
             if rules.head_needed.search(text, position, limit):

@@ -57,17 +57,24 @@ class Rule:
     pattern: re.Pattern[str]
 
 
+# Rules with a pattern of the words without which none of them can fire.
+_Group = tuple[re.Pattern[str], tuple[Rule, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Openings:
     """Rules that look at one place, by the character that stands there."""
 
-    by_char: Mapping[str, tuple[Rule, ...]]
-    other: tuple[Rule, ...]
+    by_char: Mapping[str, _Group]
+    other: _Group
 
     def first_match(self, text: str, start: int, stop: int) -> SectionKind | None:
         """The section that the first fitting rule opens at ``start``."""
+        needed, rules = self.by_char.get(text[start : start + 1], self.other)
+        if not needed.search(text, start, stop):
+            return None
         unit = text[start:stop]
-        for rule in self.by_char.get(unit[:1], self.other):
+        for rule in rules:
             # Looking for a word is much cheaper than matching a pattern that lacks it.
             for word in rule.needs:
                 if word in unit:
@@ -81,6 +88,7 @@ class Openings:
 class RuleSet:
     """The rules that may fire in one state, by where in a sentence or paragraph they look.
 
+    ``line`` are those of ``start`` and, after them, those that look at a paragraph's beginning.
     ``needed`` finds one of the words without which no rule can fire except those of ``head``,
     ``head_needed`` one without which none of those can: most sentences have none.
     """
@@ -123,8 +131,8 @@ def rule_set(state: SectionKind, level: str) -> RuleSet:
         _any_word(head),
         head,
         *(
-            _openings([rule for rule in chosen if rule.where == where])
-            for where in ("start", "line", "linehead")
+            _openings([rule for place in places for rule in chosen if rule.where == place])
+            for places in (("start",), ("start", "line"), ("linehead",))
         ),
     )
 
@@ -139,9 +147,14 @@ def _any_word(rules: Iterable[Rule]) -> re.Pattern[str]:
 def _openings(rules: list[Rule]) -> Openings:
     chars = sorted({char for rule in rules for char in rule.opens})
     return Openings(
-        {c: tuple(rule for rule in rules if not rule.opens or c in rule.opens) for c in chars},
-        tuple(rule for rule in rules if not rule.opens),
+        {c: _group(rule for rule in rules if not rule.opens or c in rule.opens) for c in chars},
+        _group(rule for rule in rules if not rule.opens),
     )
+
+
+def _group(rules: Iterable[Rule]) -> _Group:
+    group = tuple(rules)
+    return _any_word(group), group
 
 
 def first_found(rules: tuple[Rule, ...], text: str, start: int, stop: int) -> SectionKind | None:

@@ -88,7 +88,7 @@ def find_layout(text: str) -> Layout:
     body_end = _body_end(text, order, labelled)
     body, parties = _body(text, front, body_end, labels, order.basis is not None)
     borders += body
-    borders += _back(text, order, labelled)
+    borders += _back(text, order, labelled, bool(labels))
     return Layout(front=front, order=order, parties=parties, sections=_sections(text, borders))
 
 
@@ -155,14 +155,16 @@ def _unit_starts(text: str, start: int, end: int) -> list[int]:
     return found
 
 
-def _back(text: str, order: OrderMarks, labelled: int | None) -> list[tuple[int, SectionKind]]:
+def _back(
+    text: str, order: OrderMarks, labelled: int | None, has_labels: bool
+) -> list[tuple[int, SectionKind]]:
     borders: list[tuple[int, SectionKind]] = []
     if order.basis is not None and order.lead_end is not None:
         opening = SectionKind.PROCEDURE if order.agreed else SectionKind.BASIS
         borders.append((order.basis, opening))
-        borders += _tail(text, order.lead_end, order)
+        borders += _tail(text, order.lead_end, order, has_labels)
     elif labelled is not None:
-        borders += _tail(text, labelled, order)
+        borders += _tail(text, labelled, order, has_labels)
     if order.signature is not None:
         borders.append((order.signature, SectionKind.SIGNATURE))
         if order.appendix is not None:
@@ -174,7 +176,9 @@ def _back(text: str, order: OrderMarks, labelled: int | None) -> list[tuple[int,
     return borders
 
 
-def _tail(text: str, start: int, order: OrderMarks) -> list[tuple[int, SectionKind]]:
+def _tail(
+    text: str, start: int, order: OrderMarks, has_labels: bool
+) -> list[tuple[int, SectionKind]]:
     end = len(text) if order.signature is None else order.signature
     borders: list[tuple[int, SectionKind]] = []
     state = SectionKind.DISPOSITION
@@ -184,8 +188,8 @@ def _tail(text: str, start: int, order: OrderMarks) -> list[tuple[int, SectionKi
         while left < end and text[left] in " 　\n":
             left += 1
         stop = starts[index + 1] if index + 1 < len(starts) else end
-        label = LABEL.match(text, max(0, left - 1), stop)
-        words = _WORDS.search(text, label.end() if label else left, stop)
+        label = LABEL.match(text, max(0, left - 1), stop) if has_labels else None
+        words = _WORDS.search(text, label.end(), stop) if label else None
         kind = tail_kind(text, words.start() if words else left, stop, state, agreed=order.agreed)
         if kind is not state or not borders:
             borders.append((left, kind))

@@ -79,9 +79,8 @@ class Speakers:
             if before:
                 sides[max(before, key=lambda party: party.span.start).name].add(match["name"])
         self._asking = frozenset(asking)
-        self._names = tuple(
-            sorted((n for n in asking | answering if len(n) > 1), key=lambda n: (-len(n), n))
-        )
+        names = sorted(asking | answering, key=len, reverse=True)
+        self._names = tuple(name for name in names if len(name) > 1)
 
     def _match(self, text: str, position: int) -> tuple[str, int] | None:
         """The first name here and the end of the whole list of names (原告甲、乙)."""
