@@ -57,24 +57,17 @@ class Rule:
     pattern: re.Pattern[str]
 
 
-# Rules with a pattern of the words without which none of them can fire.
-_Group = tuple[re.Pattern[str], tuple[Rule, ...]]
-
-
 @dataclass(frozen=True, slots=True)
 class Openings:
     """Rules that look at one place, by the character that stands there."""
 
-    by_char: Mapping[str, _Group]
-    other: _Group
+    by_char: Mapping[str, tuple[Rule, ...]]
+    other: tuple[Rule, ...]
 
     def first_match(self, text: str, start: int, stop: int) -> SectionKind | None:
         """The section that the first fitting rule opens at ``start``."""
-        needed, rules = self.by_char.get(text[start : start + 1], self.other)
-        if not needed.search(text, start, stop):
-            return None
         unit = text[start:stop]
-        for rule in rules:
+        for rule in self.by_char.get(unit[:1], self.other):
             # Looking for a word is much cheaper than matching a pattern that lacks it.
             for word in rule.needs:
                 if word in unit:
@@ -147,14 +140,9 @@ def _any_word(rules: Iterable[Rule]) -> re.Pattern[str]:
 def _openings(rules: list[Rule]) -> Openings:
     chars = sorted({char for rule in rules for char in rule.opens})
     return Openings(
-        {c: _group(rule for rule in rules if not rule.opens or c in rule.opens) for c in chars},
-        _group(rule for rule in rules if not rule.opens),
+        {c: tuple(rule for rule in rules if not rule.opens or c in rule.opens) for c in chars},
+        tuple(rule for rule in rules if not rule.opens),
     )
-
-
-def _group(rules: Iterable[Rule]) -> _Group:
-    group = tuple(rules)
-    return _any_word(group), group
 
 
 def first_found(rules: tuple[Rule, ...], text: str, start: int, stop: int) -> SectionKind | None:
