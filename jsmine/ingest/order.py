@@ -254,21 +254,24 @@ def _restated(text: str, lead: re.Match[str]) -> bool:
     return _BELOW_END.search(tail) is not None
 
 
-_SENTENCE_MARKS = "。！？；\n"
+def _after_mark(text: str, position: int, floor: int) -> int:
+    """After the last mark that ends a sentence; each mark is found faster than by a pattern."""
+    left = max(floor, text.rfind("。", floor, position) + 1)
+    for mark in "\n；！？":
+        left = max(left, text.rfind(mark, left, position) + 1)
+    return left
 
 
 def _sentence_start(text: str, position: int, floor: int) -> int:
     """Back to the end of the sentence before; a quotation is crossed as a whole."""
-    left = 1 + max(text.rfind(mark, floor, position) for mark in _SENTENCE_MARKS)
-    left = max(left, floor)
+    left = _after_mark(text, position, floor)
     closing = text.rfind("”", left, position)
     while closing >= 0:  # the mark may stand inside the quotation: go on before it
         opening = text.rfind("“", max(floor, closing - 1500), closing)
         if opening < 0:
             break
         if opening < left:
-            left = 1 + max(text.rfind(mark, floor, opening) for mark in _SENTENCE_MARKS)
-            left = max(left, floor)
+            left = _after_mark(text, opening, floor)
         closing = text.rfind("”", left, opening)
     while left < position and text[left] in ' 　”"’）)':
         left += 1

@@ -36,7 +36,9 @@ from jsmine.ingest.segment import Layout, find_layout
 from jsmine.ingest.statutes import find_citations
 from jsmine.text.normalise import normalise
 
-_COURT_WORDS = re.compile(r"法院|本院|原告|被告|判决|裁定|申请人|上诉人|人民检察院")
+_COURT_WORDS = (
+    "法院", "本院", "原告", "被告", "判决", "裁定", "申请人", "上诉人", "人民检察院"
+)  # fmt: skip
 _FINAL = re.compile(
     r"(?:判决|裁定|决定|调解书|支付令|本令)[^。；\n]{0,24}?(?:为?终审|即?(?:发生)?(?:法律"
     r"效力|生效))"
@@ -83,10 +85,11 @@ def _is_court_document(text: str, layout: Layout) -> bool:
         SectionKind.PROCEDURE,
         SectionKind.CLAIMS,
     }
-    words = {m.group() for m in _COURT_WORDS.finditer(text[:20000])}
+    head = text[:20000]
+    words = sum(word in head for word in _COURT_WORDS)
     if layout.front.court or layout.front.doc_type or layout.front.number:
-        return len(words) >= 2 and bool(structural)
-    return len(structural) >= 2 and len(words) >= 3
+        return words >= 2 and bool(structural)
+    return len(structural) >= 2 and words >= 3
 
 
 class _FieldReader:

@@ -14,7 +14,6 @@ _UNIT = re.compile(
     r"(?:(?:当事人)?[ 　]*(?:原告|被告|第三人|上诉人|被上诉人|申请人|被申请人)[：:]?[ 　]*\n)?"
     r"[^。；;\n]+(?:[。；;\n]|$)"
 )
-_LEAD = re.compile(r"[\s　]*(?:当事人[\s　]*)?")
 # What follows the name in brackets: an alias or a role, not part of the name.
 _ALIAS = re.compile(
     r"[（(](?:以下|下称|下同|简称|原名|曾用名|又名|别名|化名|绰号|自报|系|即|原审|一审|二"
@@ -58,6 +57,7 @@ def _role_pattern() -> re.Pattern[str]:
     other = sorted((r["role"] for r in rows if r["kind"] == "other"), key=len, reverse=True)
     others = "|".join(other)
     return re.compile(
+        r"[\s　]*(?:当事人[\s　]*)?"
         rf"(?:(?:上列|上述|以上|该)?[一二两三四五六七八九十0-9]{{0,3}}(?:{'|'.join(party)})*"
         rf"(?:的|之)?(?P<other>(?:共同)?(?:{others}))"
         rf"|(?P<role>(?:{'|'.join(party)})(?:、(?:{'|'.join(party)}))*)(?P<ordinal>[一二三四五"
@@ -73,8 +73,7 @@ def party_roles() -> frozenset[str]:
 
 def match_role(text: str, position: int) -> re.Match[str] | None:
     """The role word at this place: group ``role`` of a party, ``other`` of a representative."""
-    match = _LEAD.match(text, position)
-    return _role_pattern().match(text, match.end() if match else position)
+    return _role_pattern().match(text, position)
 
 
 def find_parties(text: str, start: int, end: int) -> tuple[Party, ...]:

@@ -83,8 +83,10 @@ _COUNTY = re.compile(
     r"?(?:[\u4e00-\u9fa5]{1,8}?(?:区|县|旗|市))?"
 )
 # A home in which a crime was committed: the room, then back to the number of the house.
+_HOUSES = ("幢", "栋", "号楼", "座")
 _ROOM = re.compile(
-    r"(?:幢|栋|号楼|座)(?:[0-9]{1,3}单元[0-9]{2,5}(?:室|房|号)?|[0-9]{2,5}(?:室|房))"
+    f"(?:{'|'.join(_HOUSES)})"
+    r"(?:[0-9]{1,3}单元[0-9]{2,5}(?:室|房|号)?|[0-9]{2,5}(?:室|房))"
 )
 _HOUSE_NUMBER = re.compile(r"[0-9A-Za-z-]+$")
 
@@ -101,7 +103,7 @@ def find_personal_data(text: str) -> Iterator[RawRange]:
         start = county.end() if county else match.start(1)
         if start < match.end(1):
             yield start, match.end(1), "address"
-    if "被告人" in text or "被害人" in text:
+    if ("被告人" in text or "被害人" in text) and any(house in text for house in _HOUSES):
         yield from _rooms(text)
 
 

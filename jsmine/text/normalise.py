@@ -25,7 +25,8 @@ def normalise(text: str) -> str:
         text = text.replace("\r\n", "\n")
         for char in sorted(odd):
             text = text.replace(char, _CHANGED.get(char, ""))
-    text = "\n".join(line.rstrip(_TRAILING) for line in text.split("\n"))
+    if " \n" in text or "\u3000\n" in text or "\t\n" in text:
+        text = "\n".join([line.rstrip(_TRAILING) for line in text.split("\n")])
     if "\n\n\n" in text:
         text = _BLANK_LINES.sub("\n\n", text)
-    return text.strip("\n")
+    return text.rstrip(_TRAILING).strip("\n")
