@@ -23,7 +23,7 @@ _NOT_PRINCIPAL = re.compile(
 )
 # After the number: what is counted from it, or how often it falls due.
 _RATE = re.compile(
-    r"为基数|为本金|为限|的?标准|[/\uff0f]|每|计算|[^，。；\d]{0,12}(?:范围|限度|限额)内"
+    r"为(?:计算|计息)?基数|为本金|为限|的?标准|[/\uff0f]|每|计算|[^，。；\d]{0,12}(?:范围|限度|限额)内"
 )
 _ACCRUED = re.compile(r"利息|违约|滞纳金")
 # Several sums of different kinds: 退还货款…元，并支付赔偿款…元

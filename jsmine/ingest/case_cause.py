@@ -8,6 +8,7 @@ from jsmine.domain.judgment import CaseNumber, Cause, SectionKind
 from jsmine.ingest.causes import (
     build_cause,
     find_administrative_title,
+    find_called_cause,
     find_cause,
     find_title_cause,
     is_closer,
@@ -89,7 +90,8 @@ def _written(text: str, layout: Layout, code: str, criminal: bool) -> tuple[str,
             found = find_cause(text, start, end, criminal=criminal, code=code, names=names)
             if found is not None:
                 return found
-    return None
+    reasons = None if criminal else layout.last(SectionKind.REASONING)
+    return find_called_cause(text, reasons.start, reasons.end) if reasons else None
 
 
 def _named_closer(

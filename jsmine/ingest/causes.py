@@ -196,12 +196,39 @@ def find_cause(
         return _find_compensation(text, start, end)
     position = text.find("案", start, end)
     while position >= 0:
-        found = _administrative_before(text, start, position) if "行" in code else None
-        found = found or _civil_before(text, start, position, names)
-        if found is not None:
-            return found
+        if not _names_a_law(text, start, position):
+            found = _administrative_before(text, start, position) if "行" in code else None
+            found = found or _civil_before(text, start, position, names)
+            if found is not None:
+                return found
         position = text.find("案", position + 1, end)
     return _contested(text, start, end) if "行" in code else None
+
+
+_LONGEST_TITLE = 60
+
+
+def _names_a_law(text: str, start: int, position: int) -> bool:
+    """Whether the place is within the name of a law: 《…关于审理…合同纠纷案件…的解释》."""
+    opening = text.rfind("《", max(start, position - _LONGEST_TITLE), position)
+    return opening >= 0 and text.find("》", opening, position) < 0
+
+
+# What the case is, where no 一案 names it.
+_CALLED_SO = re.compile(
+    r"本案(?:应)?(?:系|为|属于?|案由(?:应)?(?:系|为))[^，。；《》\n]{0,20}?"
+    r"(?P<name>[\u4e00-\u9fa5、]{2,24}?纠纷)(?=[，。；])"
+)
+
+
+def find_called_cause(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    """The cause of a table as which the reasons class the case: 本案系民间借贷纠纷."""
+    for match in _CALLED_SO.finditer(text, start, end):
+        found = _known_suffix(text[match.start("name") : match.end()])
+        if found is not None:
+            left = match.start("name")
+            return found[0], Span(left + found[1].start, left + found[1].end)
+    return None
 
 
 # 不服…处罚决定，…; 要求…履行…职责，…: what is contested, where no 一案 names it.
