@@ -60,7 +60,7 @@ def read_amount(
         item = text[left:right]
         if "元" not in item:
             continue
-        whole = _WHOLE.search(item) if "计" in item else None
+        whole = _WHOLE.search(item) if "计" in item or "抵" in item else None
         if whole is not None and not criminal:
             value = _value(whole)
             if value is not None:
@@ -100,9 +100,10 @@ _REQUEST = re.compile("诉讼请求|诉请|请求判令")
 _GROUNDS = re.compile("事实[和与及]理由")
 # What is to be paid only if something else is not done is not the sum awarded.
 _IF = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、)?(?:若|如(?!下|期|数)|倘|逾期|其中)")
-# 以上一至八项，共计…元: the whole of the order, after its items.
+# 以上一至八项，共计…元, 上述款项相抵后，…: the whole of the order, after its items.
 _WHOLE = re.compile(
-    r"\s*(?:以上|上述)[^，。；\d]{0,8}[项款][^。；\d]{0,8}[合共总]计[^，。；\d]{0,6}"
+    r"\s*(?:以上|上述)[^，。；\d]{0,8}[项款][^。；\d]{0,8}"
+    r"(?:[合共总]计[^，。；\d]{0,6}|(?:相抵|抵扣|品迭|折抵|抵销|抵消|冲抵)[^。；\d]{0,60}?)"
     rf"(?P<sum>{_SUM.pattern})"
 )
 _BRACKETED = re.compile(r"[（(][^（()）\n]*[)）]")

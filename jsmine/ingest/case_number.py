@@ -10,7 +10,8 @@ from jsmine.resources import load_table
 _PROVINCES = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新兵军"
 _YEAR = r"[（(〔\[\uff3b]\s*(?P<year>(?:19|20)?\d{2}|[×xX*＊]{2,4})\s*[）)〕\]\uff3d]\s*[.·]?\s*"
 _SERIAL = (
-    r"(?P<serial>(?:\d+|[×xX*＊某]{1,8})(?:[-—－~至、,，和及]\s*(?:第\s*)?(?:\d+|[×xX*＊]+))*)"
+    r"(?P<serial>(?:\d+|[×xX*＊某]{1,8})(?:[-—－~至、,，和及]\s*(?:第\s*)?(?:\d+|[×xX*＊]+))*"
+    r"(?:之[一二三四五六七八九十]{1,2}(?=\s*号))?)"  # typed before 号: 34之一号
     r"\s*号(?P<suffix>之[一二三四五六七八九十]{1,3}|之\d{1,2}(?!\d))?"
 )
 # A new number: 法院代字 is 最高法, or a province with 0, 2 or 4 digits (masked: ×).

@@ -75,6 +75,26 @@ def _longest_suffix(window: str) -> str | None:
     return None
 
 
+# Characters that look or sound alike, and half-width brackets; each as long as what it stands for.
+_SLIPS = (
+    ("(", "（"),
+    (")", "）"),
+    ("纠分", "纠纷"),
+    ("纠份", "纠纷"),
+    ("借货", "借贷"),
+    ("租货", "租赁"),
+    ("租凭", "租赁"),
+    ("承榄", "承揽"),
+    ("争仪", "争议"),
+)
+
+
+def _typed_right(window: str) -> str:
+    for typed, meant in _SLIPS:
+        window = window.replace(typed, meant)
+    return window
+
+
 # 侵害商标权及不正当竞争纠纷, 金融借款合同、最高额抵押权纠纷: the last word serves both.
 _JOINED = re.compile("(?:、|以?及|与|和|暨)$")
 
@@ -164,7 +184,7 @@ _IN_TITLE = re.compile(r"纠纷|争议|之诉|支付令|公益诉讼|担保物�
 def find_title_cause(title: str) -> str | None:
     """The cause in a title of the publishing site, which the court chose when docketing."""
     for match in _IN_TITLE.finditer(title):
-        window = title[: match.end()].replace("(", "（").replace(")", "）")
+        window = _typed_right(title[: match.end()])
         found = _known_suffix(window)
         if found is not None:
             return found[0]
@@ -325,7 +345,7 @@ def _civil_before(
     tail = _BEFORE.search(text, left, position)
     stop = tail.start() if tail else position
     for right in dict.fromkeys((position - 1, stop)):
-        found = _known_suffix(text[left:right].replace("(", "（").replace(")", "）"))
+        found = _known_suffix(_typed_right(text[left:right]))
         if found is not None and (_CALLED.search(found[0]) or right < position):
             return found[0], Span(left + found[1].start, left + found[1].end)
     window = text[left : max(stop, position - 1)]

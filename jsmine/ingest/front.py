@@ -237,7 +237,7 @@ def _type_in_title(title: str) -> str:
     return match.group() if match else ""
 
 
-_INSIDE = re.compile("[，。；：]")
+_INSIDE = re.compile("[，。；：]|本院|作出|不服")
 
 
 def _in_head(

@@ -255,11 +255,20 @@ def _restated(text: str, lead: re.Match[str]) -> bool:
 
 
 def _after_mark(text: str, position: int, floor: int) -> int:
-    """After the last mark that ends a sentence; each mark is found faster than by a pattern."""
+    """After the last mark that ends a sentence; each mark is found faster than by a pattern.
+
+    A line that breaks after a comma goes on.
+    """
     left = max(floor, text.rfind("。", floor, position) + 1)
-    for mark in "\n；！？":
+    for mark in "；！？":
         left = max(left, text.rfind(mark, left, position) + 1)
-    return left
+    line = text.rfind("\n", left, position)
+    while line > left and text[line - 1] in _GOES_ON:
+        line = text.rfind("\n", left, line - 1)
+    return max(left, line + 1)
+
+
+_GOES_ON = "，、,"
 
 
 def _sentence_start(text: str, position: int, floor: int) -> int:

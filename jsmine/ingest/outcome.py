@@ -41,6 +41,7 @@ _WITHDRAWN = re.compile(
 _ALTERS = re.compile(r"(?:撤销|变更)[^。；\n]{0,80}(?:判决|裁定|调解书|(?:罚款|拘留)决定)")
 _KEEPS = re.compile(r"维持[^。；\n]{0,60}(?:原|判|裁|决定|处罚|第)|驳回[^。；\n]{0,20}上诉")
 _DISMISSES = re.compile(r"驳回[^。；\n]{0,80}(?:的)?起诉")
+_COMPENSATION_REFUSED = re.compile(r"驳回[^。；\n]{0,80}(?:国家)?赔偿(?:的)?(?:申请|请求)")
 _ITEM_END = re.compile(r"[。；\n]")
 _NO_GRANT = re.compile("驳回|受理费|加倍支付|诉讼费|不予支持")
 
@@ -61,7 +62,7 @@ def read_outcome(
         return Outcome.AFFIRMED
     if _RETRIAL_ORDERED.search(order) and "撤销" not in order:
         return Outcome.OTHER
-    early = _second_instance(order) or _dismissal(order)
+    early = _second_instance(order) or _refusal(order, doc_type)
     if early is not None:
         return early
     if criminal:
@@ -86,8 +87,12 @@ def _second_instance(order: str) -> Outcome | None:
     return None
 
 
-def _dismissal(order: str) -> Outcome | None:
-    return Outcome.DISMISSED if "起诉" in order and _DISMISSES.search(order) else None
+def _refusal(order: str, doc_type: str) -> Outcome | None:
+    if "起诉" in order and _DISMISSES.search(order):
+        return Outcome.DISMISSED
+    # 驳回国家赔偿申请 is what a judgment would say of a claim.
+    refused = doc_type.endswith("决定书") and _COMPENSATION_REFUSED.search(order)
+    return Outcome.DENIED if refused else None
 
 
 def _criminal(order: str) -> Outcome:

@@ -33,6 +33,7 @@ from jsmine.ingest.outcome import read_outcome
 from jsmine.ingest.parties import find_addressed, find_named_parties
 from jsmine.ingest.redaction import find_protected
 from jsmine.ingest.segment import Layout, find_layout
+from jsmine.ingest.spread import close_up
 from jsmine.ingest.statutes import find_citations
 from jsmine.text.normalise import normalise
 
@@ -64,7 +65,7 @@ def parse_judgment(
     Raises:
         NotAJudgment: the text has neither a court's head nor the structure of a judgment.
     """
-    frozen = normalise(text)
+    frozen = close_up(normalise(text))
     layout = find_layout(frozen)
     if not _is_court_document(frozen, layout):
         raise NotAJudgment("这段文字不是裁判文书：没有法院名称、文书名称，也没有裁判文书的结构。")

@@ -44,7 +44,7 @@ _NO_PROOF = re.compile(
 _REPRESENTATIVE = re.compile(
     r"(?:法定代表人|负责人|经营者|代理人)[：:]?[ 　]*(?P<name>[\u4e00-\u9fa5]{2,4})(?=[，,。（(\s])"
 )
-_HEAD = re.compile(r"[。；\n]")
+_HEAD = re.compile(r"[。；\n“]")
 _CLAUSE = re.compile(r"[，,。：:；\n]")
 
 

@@ -1,0 +1,83 @@
+"""Whole invented documents in the layouts of courts: every section and field where it belongs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from jsmine.domain.judgment import Judgment
+from jsmine.ingest import parse_judgment
+
+_JOINS = {"lines": "\n", "blanks": " ", "fused": ""}
+
+
+@dataclass
+class Document:
+    """One document of the file: its sections in order and the fields that are told."""
+
+    name: str
+    fields: dict[str, str] = field(default_factory=dict)
+    sections: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        join = _JOINS[self.fields.get("layout", "lines")]
+        return join.join(text for _, text in self.sections)
+
+
+def documents() -> Iterator[Document]:
+    lines = (Path(__file__).parent / "layouts.txt").read_text(encoding="utf-8").splitlines()
+    current: Document | None = None
+    for line in lines:
+        if line.startswith("=== "):
+            if current is not None:
+                yield current
+            current = Document(line.removeprefix("=== "))
+        elif line.startswith("--- ") and current:
+            current.sections.append((line.removeprefix("--- "), ""))
+        elif current and current.sections:
+            kind, text = current.sections[-1]
+            current.sections[-1] = (kind, f"{text}\n{line}" if text else line)
+        elif current:
+            name, _, value = line.partition(":")
+            current.fields[name] = value.strip()
+    if current is not None:
+        yield current
+
+
+def told(judgment: Judgment) -> dict[str, str]:
+    """The fields as the file writes them."""
+    amount, day = judgment.amount_awarded_yuan, judgment.judgment_date
+    return {
+        "cause": judgment.cause.name if judgment.cause else "",
+        "outcome": judgment.outcome.value,
+        "amount": "" if amount is None else f"{amount:g}",
+        "date": day.isoformat() if day else "",
+        "court": judgment.court.name if judgment.court else "",
+        "level": judgment.trial_level.value,
+        "parties": "; ".join(f"{p.role} {p.name}" for p in judgment.parties),
+        "statutes": "; ".join(map(str, judgment.statutes)),
+    }
+
+
+def squeezed(text: str) -> str:
+    """Without blanks, full-width digits as half-width ones: reading may change no more."""
+    wide = "０１２３４５６７８９"  # noqa: RUF001
+    return "".join(text.split()).translate(str.maketrans(wide, "0123456789"))
+
+
+ALL = list(documents())
+
+
+@pytest.mark.parametrize("document", ALL, ids=lambda document: document.name)
+def test_sections_and_fields(document: Document) -> None:
+    judgment = parse_judgment(document.text)
+    found = [(s.kind.value, squeezed(judgment.text[s.start : s.end])) for s in judgment.sections]
+    assert found == [(kind, squeezed(text)) for kind, text in document.sections]
+    fields = {name: value for name, value in document.fields.items() if name != "layout"}
+    assert {name: told(judgment)[name] for name in fields} == fields
+
+
+def test_the_file_holds_documents() -> None:
+    assert len(ALL) >= 25
