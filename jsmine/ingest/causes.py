@@ -317,6 +317,7 @@ _BEFORE = re.compile(
     r"前保全|保全|诉讼|反诉)?"
     r"(?:一|二|两|三|四|五|六|七|八|九|十|等|系列|[，,]|本)?)$"
 )
+_LONGEST_TAIL = 30
 _CALLED = re.compile("纠纷|争议|之诉|案由|责任|赔偿|申请|确认|撤销|权$")
 
 
@@ -342,7 +343,7 @@ def _civil_before(
     text: str, start: int, position: int, names: Sequence[str]
 ) -> tuple[str, Span] | None:
     left = max(start, position - 60)
-    tail = _BEFORE.search(text, left, position)
+    tail = _BEFORE.search(text, max(left, position - _LONGEST_TAIL), position)
     stop = tail.start() if tail else position
     for right in dict.fromkeys((position - 1, stop)):
         found = _known_suffix(_typed_right(text[left:right]))

@@ -11,6 +11,7 @@ _N = r"[〇零○一二三四五六七八九十百千0-9]+"
 _LIST = rf"(?:[（(]?{_N}[）)]?(?:\s*[、，,和及与至到－—-]\s*(?:第)?[（(]?{_N}[）)]?)*)"
 # 〈 〉 and what is typed for them: full-width and small less-than and greater-than signs.
 _SINGLE = "〈\uff1c\ufe64<"
+_OPENING = f"《{_SINGLE}"
 _CLOSING = "〉\uff1e\ufe65>"
 # 第三百四十七条, 第一、三、七款, 第（一）、（二）项, 第六十条之一
 _TOKEN = re.compile(
@@ -59,18 +60,18 @@ def _iter_citations(text: str, start: int, end: int) -> Iterator[_Cited]:
     law = article = paragraph = ""
     pending: list[tuple[str, str | None, str | None]] = []
     for token in _TOKEN.finditer(text, start, end):
-        named = token["law"] or token["plain"]
-        if named:
+        what = token.lastgroup
+        if what in ("law", "plain"):
             yield from _cite(law, pending)
             pending, article, paragraph = [], "", ""
-            law = named[1:-1] if named[0] in "《" + _SINGLE else named
+            named = token[what]
+            law = named[1:-1] if named[0] in _OPENING else named
             continue
-        if token["that"]:
+        if what == "that":
             law = law or _law_before(text, token.start())
             continue
-        unit = token["unit"] or ("项" if token["item"] else "条")
-        listed = token["numbers"] or token["bare"] or token["item"]
-        numbers = [_written(n, unit) for n in _ONE.findall(listed)]
+        listed, unit = _numbered(token)
+        numbers = [f"第{number}{unit}" for number in _ONE.findall(listed)]
         if unit == "条":
             numbers[-1] += token["of"] or ""
             article, paragraph = numbers[-1], ""
@@ -83,6 +84,15 @@ def _iter_citations(text: str, start: int, end: int) -> Iterator[_Cited]:
             _refine(pending, article, paragraph or None)
             pending += [(article, paragraph or None, number) for number in numbers]
     yield from _cite(law, pending)
+
+
+def _numbered(token: re.Match[str]) -> tuple[str, str]:
+    """The numbers as listed, and the unit that they count."""
+    if token.lastgroup == "bare":
+        return token["bare"], "条"
+    if token.lastgroup == "item":
+        return token["item"], "项"
+    return token["numbers"], token["unit"]
 
 
 def _law_before(text: str, position: int) -> str:
@@ -103,7 +113,3 @@ def _cite(law: str, pending: list[tuple[str, str | None, str | None]]) -> Iterat
     if law:
         for numbers in pending:
             yield law, *numbers
-
-
-def _written(number: str, unit: str) -> str:
-    return f"第{number}{unit}"
