@@ -34,8 +34,11 @@ _INSTALMENTS = re.compile(
 )
 # What is owed beside the principal, as an item of its own: 支付律师代理费…元.
 _BESIDE = re.compile(r"(?:利息|罚息|律师(?:代理)?费|公证费|担保费|保险费|差旅费)[^\d，。；]{0,10}$")
+# What is owed for work is a debt like the price itself.
+_NOT_FOR_WORK = "".join(f"(?<!{work})" for work in ("广告", "服务", "设计", "加工", "推广"))
 _ACCESSORY = re.compile(
-    r"(?:利息|违约金|滞纳金|罚息|复利|损失|费)[^\d，。；]{0,10}$|计[^\d，。；]{0,6}$"
+    rf"(?:利息|违约金|滞纳金|罚息|复利|损失|{_NOT_FOR_WORK}费)"
+    r"[^\d，。；]{0,10}$|计[^\d，。；]{0,6}$"
 )
 _CAPITAL = re.compile(r"(?:本金|借款|货款|欠款|工程款)[^\d，。；（(息]{0,6}$")
 _TOTAL = re.compile(
