@@ -257,7 +257,9 @@ class BodyReader:
 
     def _at_line(self, position: int) -> bool:
         before = self.text[position - 1 : position]
-        return before in ("", "\n", "　") or (self.one_line and before == " ")
+        if before == " ":
+            return self.one_line or self._opens_line(position)
+        return before in ("", "\n", "　")
 
     def _reasoning(self, position: int) -> SectionKind | None:
         """本院认为 on single exhibits stays evidence as long as the findings are still to come."""

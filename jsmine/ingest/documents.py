@@ -27,6 +27,7 @@ from jsmine.ingest.readers.limits import (
     read_limited,
     too_big,
 )
+from jsmine.ingest.readers.lines import join_wrapped
 from jsmine.ingest.readers.ocr import read_image
 from jsmine.ingest.readers.pdf import read_pdf
 from jsmine.ingest.readers.rtf import read_rtf
@@ -239,7 +240,7 @@ def _read_plain(source: str, suffix: str, data: bytes) -> Iterator[_Text | Rejec
     elif suffix in (".csv", ".tsv"):
         yield from _numbered(source, tables.iter_csv(text))
     else:
-        yield from _checked(source, Extracted(text=text))
+        yield from _checked(source, Extracted(text=join_wrapped(text)))
 
 
 def _read_gzip(source: str, name: str, data: bytes, depth: int) -> Iterator[_Text | Rejected]:

@@ -10,15 +10,11 @@ from jsmine.domain.loss import Loss, LossKind, add_losses
 from jsmine.errors import UnreadableSource, UnsafeSource
 from jsmine.ingest.readers.extracted import Extracted
 from jsmine.ingest.readers.limits import MAX_PAGES
+from jsmine.ingest.readers.lines import join_lines
 from jsmine.ingest.readers.ocr import read_images
 
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:[-—–－·]?\s*\d{1,4}\s*[-—–－·]?|第\s*\d+\s*页.*|\d+\s*/\s*\d+)\s*$"
-)
-_SENTENCE_END = re.compile(r"[。！？：；”）)】]\s*$")
-_NEW_PARAGRAPH = re.compile(
-    r"^(?:[　]|[ ]{2,}|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|原告|被告|审"
-    r"判|书记|本院认为|上诉人|被上诉人|二[〇○零]|附[：:])"
 )
 _FEWEST_PAGES = 3  # what fewer pages repeat may be text
 _MIN_CHARACTERS = 20  # fewer on a page means that it is a picture
@@ -55,7 +51,7 @@ def printed_text(pages: Sequence[Sequence[str]]) -> Extracted:
     kept = [line for line in lines if not _PAGE_NUMBER.match(line) and line.strip() not in running]
     repeated = sum(line.strip() in running and not _PAGE_NUMBER.match(line) for line in lines)
     losses = [Loss(LossKind.PAGE_NUMBER, len(numbers)), Loss(LossKind.RUNNING_LINE, repeated)]
-    return Extracted(text=_paragraphs(kept), losses=add_losses(losses))
+    return Extracted(text=join_lines(kept), losses=add_losses(losses))
 
 
 def _page_text(page: pdfium.PdfPage) -> str:
@@ -64,18 +60,3 @@ def _page_text(page: pdfium.PdfPage) -> str:
         return str(text_page.get_text_range())
     finally:
         text_page.close()
-
-
-def _paragraphs(lines: Sequence[str]) -> str:
-    """A full line that ends inside a sentence goes on in the next."""
-    kept = [line.rstrip() for line in lines if line.strip()]
-    width = max((len(line) for line in kept), default=0)
-    paragraphs: list[str] = []
-    goes_on = False
-    for line in kept:
-        if goes_on and not _NEW_PARAGRAPH.match(line):
-            paragraphs[-1] += line.lstrip()
-        else:
-            paragraphs.append(line.strip())
-        goes_on = len(line) >= width * 0.8 and not _SENTENCE_END.search(line)
-    return "\n".join(paragraphs)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jsmine.domain.judgment import Judgment
-from jsmine.ingest import parse_judgment
+from jsmine.ingest import SourceDocument, iter_documents, parse_judgment
 
 _JOINS = {"lines": "\n", "blanks": " ", "fused": ""}
 
@@ -81,3 +81,39 @@ def test_sections_and_fields(document: Document) -> None:
 
 def test_the_file_holds_documents() -> None:
     assert len(ALL) >= 25
+
+
+def wrapped(text: str, indent: str, columns: int) -> str:
+    """The text as an editor saves it: indented paragraphs, every line broken at its end."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line, width = "", 0
+        for char in indent + paragraph if len(paragraph) > 16 else paragraph:
+            width += 1 if char.isascii() else 2
+            if width > columns and char not in "，。；：、":
+                lines.append(line)
+                line, width = "", 1 if char.isascii() else 2
+            line += char
+        lines.append(line)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("indent", ["　　", "    ", ""], ids=["wide", "narrow", "none"])
+def test_a_text_file_with_broken_lines_reads_the_same(tmp_path: Path, indent: str) -> None:
+    file = tmp_path / "a.txt"
+    for document in ALL:
+        if "layout" in document.fields or len(document.text) < 400:
+            continue  # a short document has too few full lines to tell
+        file.write_text(wrapped(document.text, indent, 72), encoding="utf-8")
+        (read,) = iter_documents(file)
+        assert isinstance(read, SourceDocument)
+        assert told(parse_judgment(read.text)) == told(parse_judgment(document.text))
+
+
+def test_whole_paragraphs_stay_as_they_are(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    for document in ALL:
+        file.write_text(document.text, encoding="utf-8")
+        (read,) = iter_documents(file)
+        assert isinstance(read, SourceDocument)
+        assert read.text == document.text
