@@ -35,13 +35,15 @@ def join_lines(lines: Sequence[str]) -> str:
 def join_wrapped(text: str) -> str:
     """The text of a file with its paragraphs whole; one that is not hard-wrapped is as it was."""
     lines = [line.rstrip() for line in text.splitlines() if line.strip()]
+    if _columns(max(lines, key=len, default="")) > _LONGEST_LINE:
+        return text  # nearly every judgment has such a paragraph
     widths = [_columns(line) for line in lines]
     full = max(widths, default=0) - _SLACK
     inside = sum(
         width >= full and not _SENTENCE_END.search(line)
         for line, width in zip(lines, widths, strict=True)
     )
-    if full + _SLACK > _LONGEST_LINE or inside < _FEWEST_FULL:
+    if inside < _FEWEST_FULL:
         return text
     indents = sum(_INDENTED.match(line) is not None for line in lines)
     begins = _INDENTED if indents >= _SHARE_INDENTED * len(lines) else _NEW_PARAGRAPH
