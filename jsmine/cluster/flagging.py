@@ -69,6 +69,9 @@ def flag_problems(
 ) -> Flagging:
     """Flags the clusters in which courts found a wrong and whose growth outruns the inflow.
 
+    Where the growth has been a burst that has passed, the finding says so (``trend.subsided``)
+    and comes after those that last.
+
     ``until`` leaves later judgments out; ``earlier`` are (id, subject) of suggestions already
     issued. A flag is held to a false discovery rate of 5 % over all clusters; the false-alarm
     rate is measured by flagging again with the dates shuffled within every court. Where it is
@@ -91,7 +94,9 @@ def flag_problems(
             others.append(NotFlagged(cluster_id=dossier.cluster.id, why=why))
         else:
             findings.append(_finding(dossier, trend, earlier))
-    findings.sort(key=lambda f: (f.trend.q_value, -len(f.documents), f.id))
+    findings.sort(
+        key=lambda f: (f.trend.subsided is not None, f.trend.q_value, -len(f.documents), f.id)
+    )
     return Flagging(
         findings=tuple(findings),
         not_flagged=tuple(others),

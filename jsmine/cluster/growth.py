@@ -8,14 +8,25 @@ from numpy.typing import NDArray
 
 from jsmine.cluster.exposure import Exposure, measure_exposure
 from jsmine.cluster.periods import Counts, Docket, quarter_name
-from jsmine.cluster.replay import Chances, Replay, alert_quarter, draw_chances, replay
-from jsmine.cluster.trend import FAMILY, FLAG, adjust, build_trend, present_p
+from jsmine.cluster.replay import (
+    Chances,
+    Replay,
+    alert_quarter,
+    burst_quarters,
+    draw_chances,
+    replay,
+)
+from jsmine.cluster.trend import FAMILY, FLAG, PASSED, Spans, adjust, build_trend, crowded_spans
 from jsmine.domain.finding import Trend
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Growth:
-    """The tests of some of ``size`` clusters; the arrays have a row for each one tested."""
+    """The tests of some of ``size`` clusters; the arrays have a row for each one tested.
+
+    ``growth`` and ``burst`` hold p-values (row 0) and q-values (row 1): of growth that lasts,
+    and of a burst at any time.
+    """
 
     docket: Docket
     size: int
@@ -23,12 +34,15 @@ class Growth:
     counts: Counts
     exposure: Exposure
     chances: Chances
-    p_values: NDArray[np.float64]
-    q_values: NDArray[np.float64]
+    growth: NDArray[np.float64]
+    spans: Spans
+    burst: NDArray[np.float64]
     replay: Replay
 
     def trend(self, cluster: int) -> Trend:
-        """The trend of a tested cluster; an alert is looked for only where growth is significant.
+        """The trend of a tested cluster; an alert is looked for only where it is significant.
+
+        A burst counts only where no growth lasts: it has passed then.
 
         Raises:
             KeyError: the cluster was not tested.
@@ -39,23 +53,28 @@ class Growth:
         row = int(rows[0])
         counts, exposure = self.counts[rows], self.exposure.rows(rows)
         sources = np.unique(docket.source[docket.cluster == cluster])
-        alert = None
-        if self.q_values[row] <= FLAG:
-            alert = alert_quarter(counts, exposure, self.chances.alert_level(row))
+        (p_value, q_value), alert, subsided = self.growth[:, row].tolist(), None, None
+        level = self.chances.alert_level(row)
+        if q_value <= FLAG:
+            alert = alert_quarter(counts, exposure, level)
+        elif self.burst[1, row] <= PASSED:
+            p_value, q_value = self.burst[:, row].tolist()
+            alert, subsided = burst_quarters(counts, exposure, self.spans.rows(rows), level)
         return build_trend(
             counts[0],
             exposure.share[0] * counts.sum(),
             docket.inflow()[sources].sum(axis=0),
             [quarter_name(docket.first + q) for q in range(docket.quarters)],
-            float(self.p_values[row]),
-            float(self.q_values[row]),
+            p_value,
+            q_value,
             alert,
+            subsided,
         )
 
     def doubt(self, trend: Trend) -> str:
         """Why this growth does not suffice for a flag, in Chinese; empty if it does."""
         total = sum(point.count for point in trend.points)
-        if trend.q_value > FLAG:
+        if trend.first_alert is None:
             return (
                 f"{total}件案件的增减与同期收案量相当：剔除收案变化后首末年比为"
                 f"{trend.rate_ratio:.2f}（95%区间{trend.interval[0]:.2f}至{trend.interval[1]:.2f}，"
@@ -91,7 +110,9 @@ def measure_growth(docket: Docket, size: int, tested: Sequence[int], seed: int) 
     counts = docket.counts(size)[chosen]
     exposure = measure_exposure(docket, size).rows(chosen)
     chances = draw_chances(docket, size, chosen, seed)
-    p_values = chances.overall(present_p(counts, exposure))
+    p_values = chances.of_growth(counts, exposure)
+    spans = crowded_spans(counts, exposure)
+    bursts = chances.of_burst(spans)
     return Growth(
         docket=docket,
         size=size,
@@ -99,7 +120,8 @@ def measure_growth(docket: Docket, size: int, tested: Sequence[int], seed: int) 
         counts=counts,
         exposure=exposure,
         chances=chances,
-        p_values=p_values,
-        q_values=adjust(p_values),
+        growth=np.stack([p_values, adjust(p_values)]),
+        spans=spans,
+        burst=np.stack([bursts, adjust(bursts)]),
         replay=replay(docket, size, chosen, chances, seed),
     )

@@ -18,9 +18,12 @@ from jsmine.cluster.periods import Counts
 from jsmine.domain.finding import Trend, TrendPoint
 
 WINDOWS = (1, 2, 4, 8)
+_SPANS = (2, 4, 8)  # a single quarter high above the others may be a season or one campaign
+_QUIET = 2
 FEWEST = 4
 FAMILY = 0.05
 FLAG = 0.03  # below the stated level, so that the rate measured by replay stays under it too
+PASSED = 0.01  # for bursts that have passed; both together stay under the stated level
 ONSET = 0.4  # an alert only dates a rise that is established by then; 5 % would date it late
 _SLOW, _BURST = 0.5, 0.5 / len(WINDOWS)
 _TAIL = 0.005
@@ -57,6 +60,50 @@ def _rise_p(counts: Counts, exposure: Exposure, at: slice) -> Counts:
         tests.append(np.where((share < 1.0) & (recent > 1), tail, 1.0) / _BURST)
     p = np.minimum(1.0, np.min(tests, axis=0))
     return np.asarray(np.where(now >= FEWEST, p, 1.0), dtype=np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The most crowded span of quarters of each row: its p-value, first and last quarter."""
+
+    p_values: NDArray[np.float64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+
+    def rows(self, chosen: NDArray[np.int64]) -> "Spans":
+        """The spans of some rows."""
+        return Spans(self.p_values[chosen], self.first[chosen], self.last[chosen])
+
+
+def crowded_spans(counts: Counts, exposure: Exposure) -> Spans:
+    """A burst that has passed: the span that holds most more than its share of all cases.
+
+    Spans of two, four and eight quarters that end two quarters or more before the last; the
+    p-value is the least binomial tail over them (Kulldorff 2001, temporal scan), to be judged
+    by what shuffled dates show. 1 before four cases.
+    """
+    rows, quarters = counts.shape
+    total = counts.sum(axis=1)
+    seen, passed = counts.cumsum(axis=1), exposure.share.cumsum(axis=1)
+    found = Spans(np.ones(rows), np.zeros(rows, np.int64), np.zeros(rows, np.int64))
+    for span in _SPANS:
+        ends = slice(span - 1, quarters - _QUIET)
+        held = (seen - _earlier(seen, span))[:, ends]
+        if not held.shape[1]:
+            continue
+        base = exposure.base[:, None]
+        share = np.clip((passed - _earlier(passed, span))[:, ends], 0.0, 1.0)
+        share = (share * base + 1.0) / (base + 1.0)
+        tail = special.betainc(np.maximum(held, 1.0), total[:, None] - held + 1.0, share)
+        tail = np.where((held > 1) & (total[:, None] >= FEWEST), tail, 1.0)
+        end, p_values = tail.argmin(axis=1), tail.min(axis=1)
+        better = p_values < found.p_values
+        found = Spans(
+            np.where(better, p_values, found.p_values),
+            np.where(better, end, found.first),
+            np.where(better, end + span - 1, found.last),
+        )
+    return found
 
 
 def _earlier(cumulated: Counts, window: int) -> Counts:
@@ -147,6 +194,7 @@ def build_trend(
     p_value: float,
     q_value: float,
     alert: int | None,
+    subsided: int | None,
 ) -> Trend:
     """The trend of one cluster as a value."""
     growth = fit_growth(counts, expected)
@@ -162,4 +210,5 @@ def build_trend(
         q_value=float(f"{q_value:.4g}"),
         first_alert=None if alert is None else names[alert],
         method=f"{growth.method}；趋势与突增单侧检验",
+        subsided=None if subsided is None else names[subsided],
     )

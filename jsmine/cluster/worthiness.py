@@ -10,6 +10,7 @@ from jsmine.domain.finding import (
     Trend,
     Worthiness,
 )
+from jsmine.text.quarters import quarter_name
 
 _ENOUGH_CASES = 20
 _SAME = 0.4
@@ -36,7 +37,7 @@ def weigh(
     direct = [r for r in recipients if not r.via_higher_court]
     scores = {
         "普遍性": min(1.0, cases / _ENOUGH_CASES),
-        "增长": min(1.0, max(0.0, (trend.rate_ratio - 1.0) / 3.0)),
+        "增长": 0.0 if trend.subsided else min(1.0, max(0.0, (trend.rate_ratio - 1.0) / 3.0)),
         "法院认定": min(1.0, wrong_share),
         "分布": spread,
         "可整改": 1.0 if direct else (0.6 if recipients else 0.0),
@@ -45,8 +46,7 @@ def weigh(
     lead = statements[0] if statements else None
     reasons = {
         "普遍性": f"共{cases}件案件（系列案按一件计），涉及{places}家法院。",
-        "增长": f"剔除同期收案变化后，末年案件占比为首年的{trend.rate_ratio:.1f}倍"
-        f"（95%区间{trend.interval[0]:.1f}至{trend.interval[1]:.1f}，q={trend.q_value:.2g}）。",
+        "增长": _growth(trend),
         "法院认定": f"{wrong_share:.0%}的案件中法院认定有不当行为"
         + (f"，其中{len(lead.judgment_ids)}件说理相近。" if lead else "。"),
         "分布": f"被诉单位{len(sued.counts) if sued else 0}家，"
@@ -62,6 +62,19 @@ def weigh(
         scores={name: round(value, 4) for name, value in scores.items()},
         reasons=reasons,
         earlier=same,
+    )
+
+
+def _growth(trend: Trend) -> str:
+    """The reason for the aspect of growth."""
+    if trend.first_alert and trend.subsided:
+        return (
+            f"{quarter_name(trend.first_alert)}起突增（q={trend.q_value:.2g}），"
+            f"{quarter_name(trend.subsided)}起已回落到同期收案的水平，宜先核实问题是否已经解决。"
+        )
+    return (
+        f"剔除同期收案变化后，末年案件占比为首年的{trend.rate_ratio:.1f}倍"
+        f"（95%区间{trend.interval[0]:.1f}至{trend.interval[1]:.1f}，q={trend.q_value:.2g}）。"
     )
 
 

@@ -78,6 +78,7 @@ class Trend:
     ``rate_ratio`` is the growth of the rate from the first to the last year of the window, with
     its ``interval`` (95 %); ``p_value`` is one-sided, ``q_value`` after Benjamini-Hochberg over
     all clusters. ``first_alert`` is the first period in which the alert was justified.
+    ``subsided`` is the period from which a burst had passed; then p and q are those of the burst.
     """
 
     points: tuple[TrendPoint, ...]
@@ -87,6 +88,7 @@ class Trend:
     q_value: float
     first_alert: str | None
     method: str
+    subsided: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

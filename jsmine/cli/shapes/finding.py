@@ -72,6 +72,7 @@ def finding(value: Finding, sources: Mapping[str, str]) -> Shape:
         "problem": value.problem,
         "documents": [sources[one] for one in value.documents],
         "first_alert": trend.first_alert,
+        "subsided": trend.subsided,
         "rate_ratio": trend.rate_ratio,
         "interval": list(trend.interval),
         "p_value": trend.p_value,

@@ -37,6 +37,16 @@ def test_only_the_rising_wrong_is_flagged(flagged):
     assert len(flagging.not_flagged) == 2
 
 
+def test_a_burst_that_has_passed_is_told_as_such_and_comes_last():
+    gone = [q for q, times in enumerate([1, 0, 5, 8, 6, 1, 1, 0, 1, 1, 0, 1]) for _ in range(times)]
+    corpus = [*write_cases(CARD, RISING), *write_cases(LOAN, STEADY), *write_cases(LIFT, gone)]
+    lasting, passed = flag(corpus).findings
+    assert lasting.trend.subsided is None
+    assert passed.trend.first_alert <= "2023Q1" < passed.trend.subsided <= "2023Q4"
+    assert passed.worthiness.scores["增长"] == 0
+    assert "已回落" in passed.worthiness.reasons["增长"]
+
+
 def test_quotes_are_the_text_at_their_place(flagged):
     corpus, flagging = flagged
     known = {j.id: j for j in corpus}

@@ -9,8 +9,8 @@ from jsmine.cluster.concentration import measure_concentration, support_rate
 from jsmine.cluster.exposure import Exposure, measure_exposure
 from jsmine.cluster.periods import Docket
 from jsmine.cluster.recipients import find_recipients, jurisdiction
-from jsmine.cluster.replay import Replay, alert_quarter, draw_chances
-from jsmine.cluster.trend import chance, fit_growth, present_p
+from jsmine.cluster.replay import Replay, alert_quarter, burst_quarters, draw_chances
+from jsmine.cluster.trend import chance, crowded_spans, fit_growth, present_p
 from jsmine.domain.judgment import Outcome
 
 
@@ -48,6 +48,24 @@ def test_slow_rise_and_burst_are_both_seen_and_a_fall_is_not():
     assert p_fall > 0.5
 
 
+BURST = np.array([[1, 1, 1, 9, 14, 12, 5, 2, 1, 2, 1, 1, 1, 2, 1, 1]], dtype=float)
+
+
+def test_a_burst_that_has_passed_is_seen_with_its_beginning_and_its_end():
+    spans = crowded_spans(BURST, flat(1, 16))
+    assert present_p(BURST, flat(1, 16))[0] > 0.5
+    assert spans.p_values[0] < 1e-6
+    alert, subsided = burst_quarters(BURST, flat(1, 16), spans, 1e-2)
+    assert (alert, subsided) == (3, 7)
+
+
+def test_a_season_is_no_burst_and_what_stays_high_has_not_passed():
+    season = np.tile([3.0, 2.0, 7.0, 2.0], 4)[None]
+    assert crowded_spans(season, flat(1, 16)).p_values[0] > 0.05
+    step = np.array([[1.0] * 4 + [6.0] * 12])
+    assert burst_quarters(step, flat(1, 16), crowded_spans(step, flat(1, 16)), 1e-3)[1] is None
+
+
 def steady_docket(drawer: np.random.Generator) -> Docket:
     """Three courts that take in cases at different times, three disputes that follow them."""
     source = np.repeat([0, 1, 2], [120, 80, 60])
@@ -66,7 +84,7 @@ def test_disputes_that_follow_courts_which_join_late_give_fair_chances():
         docket = steady_docket(drawer)
         chances = draw_chances(docket, 3, tested, 0, draws=100)
         exposure = measure_exposure(docket, 3)
-        low.extend(chances.overall(present_p(docket.counts(3), exposure)) <= 0.1)
+        low.extend(chances.of_growth(docket.counts(3), exposure) <= 0.1)
     assert 0.05 <= np.mean(low) <= 0.16
 
 
