@@ -7,7 +7,8 @@ import streamlit as st
 from jsmine.domain.issuing import Actor, Role
 from jsmine.ui import markup, session
 from jsmine.ui.errors import shown_errors
-from jsmine.ui.places import PLACES, login_page, page_of, places_of
+from jsmine.ui.login_panel import login_panel
+from jsmine.ui.places import PLACES, front_door, page_of, places_of
 
 _FOLDER = Path(__file__).parent
 _NAME = "司法建议工作台"
@@ -21,7 +22,9 @@ def run() -> None:
     with shown_errors():
         person = session.logged_in()
         if person is None:
-            st.navigation([login_page()], position="hidden").run()
+            # All addresses stay known, so that the one asked for opens after the login.
+            st.navigation([front_door(), *map(page_of, PLACES)], position="hidden")
+            login_panel()
             return
         page = _navigation(person)
         _sidebar(person)
@@ -31,13 +34,13 @@ def run() -> None:
 def _navigation(person: Actor) -> st.Page:
     """The page asked for; one that is not the role's gives way to the role's first."""
     own = places_of(person.role)
-    sections: dict[str, list[st.Page]] = {}
+    sections: dict[str, list[st.Page]] = {"": [front_door()]}
     for place in PLACES:
-        page = page_of(place, hidden=place not in own, default=place is own[0])
+        page = page_of(place, hidden=place not in own)
         sections.setdefault(place.section, []).append(page)
     page = st.navigation(sections)
     if page.title not in {place.title for place in own}:
-        st.switch_page(page_of(own[0], default=True))
+        st.switch_page(page_of(own[0]))
     return page
 
 

@@ -121,21 +121,23 @@ def places_of(role: Role) -> tuple[Place, ...]:
     return tuple(place for place in PLACES if role in place.roles)
 
 
-def page_of(place: Place, *, hidden: bool = False, default: bool = False) -> st.Page:
+def page_of(place: Place, *, hidden: bool = False) -> st.Page:
     """The Streamlit page of a place."""
     return st.Page(
         _FOLDER / f"{place.name}.py",
         title=place.title,
         icon=place.icon,
         url_path=place.name,
-        default=default,
         visibility="hidden" if hidden else "visible",
     )
 
 
-def login_page() -> st.Page:
-    """The page that asks for name and password."""
-    return st.Page(_FOLDER / "login.py", title="登录", url_path="login")
+def front_door() -> st.Page:
+    """The address without a name. It leads on to the role's first page.
+
+    A page that is the default has no address of its own, so none of the places may be it.
+    """
+    return st.Page(lambda: None, title="首页", url_path="home", default=True, visibility="hidden")
 
 
 def opened() -> str:

@@ -44,6 +44,12 @@ def test_the_right_password_opens_and_log_out_closes(app: AppTest):
     assert [box.label for box in app.text_input] == ["用户名", "口令"]
 
 
+def test_the_page_asked_for_opens_after_the_log_in(app: AppTest):
+    app.switch_page("jsmine/ui/views/findings.py").run()
+    log_in(app, "方某某", PASSWORD)
+    assert app.title[0].value == "类案问题"
+
+
 def test_a_disabled_account_is_out_at_once(app: AppTest, own_bench: Workbench):
     log_in(app, "方某某", PASSWORD)
     own_bench.disable_account("方某某")

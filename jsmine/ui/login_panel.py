@@ -1,4 +1,4 @@
-"""登录: name and password of a local account."""
+"""Name and password of a local account, asked for in place of any page."""
 
 import streamlit as st
 
@@ -6,7 +6,7 @@ from jsmine.ui import session
 from jsmine.ui.errors import shown_errors
 
 
-def main() -> None:
+def login_panel() -> None:
     """Draws the form."""
     _, middle, _ = st.columns([1, 1.2, 1])
     with middle:
@@ -19,6 +19,3 @@ def main() -> None:
                 with shown_errors():
                     session.log_in(name.strip(), password)
                     st.rerun()
-
-
-main()
