@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from jsmine.text.quarters import quarter_name
 from jsmine.workbench import Workbench, open_workbench
 
 SAMPLES = Path(__file__).parent
@@ -57,7 +58,7 @@ def flag(bench: Workbench) -> str:
     """Flags the class-wide problems."""
     flagging = bench.flag()
     names = "；".join(
-        f"{f.title}（{len(f.documents)} 件，{f.trend.first_alert} 起预警）"
+        f"{f.title}（{len(f.documents)} 件，{quarter_name(f.trend.first_alert or '')}预警）"
         for f in flagging.findings
     )
     return f"四、类案问题 {len(flagging.findings)} 个：{names}"

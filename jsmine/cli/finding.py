@@ -7,6 +7,7 @@ import click
 
 from jsmine.cli.output import Bar, ChineseCommand, json_option, print_json, print_table, say
 from jsmine.cli.shapes import finding as shapes
+from jsmine.text.quarters import quarter_name
 from jsmine.workbench import open_workbench
 
 _REASONS = 10
@@ -61,7 +62,7 @@ def flag(workspace: Path, as_json: bool) -> None:
                 f.id,
                 len(f.documents),
                 f.title,
-                f.trend.first_alert,
+                quarter_name(f.trend.first_alert) if f.trend.first_alert else "—",
                 f"{f.trend.rate_ratio:.1f}",
                 f"{f.trend.interval[0]:.1f}–{f.trend.interval[1]:.1f}",
                 f"{f.trend.q_value:.4f}",

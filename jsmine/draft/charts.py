@@ -7,7 +7,7 @@ import vl_convert
 
 from jsmine.domain.white_paper import DisputeCircle
 
-_CASES, _ALERT, _EXPECTED, _RANGE = "实际件数", "首次报警", "预期件数", "预期范围（95%）"
+_CASES, _ALERT, _EXPECTED, _RANGE = "实际件数", "首次预警", "预期件数", "预期范围（95%）"
 _COLOURS = {_RANGE: "#d5e0ec", _CASES: "#1f4e79", _EXPECTED: "#7a7a7a", _ALERT: "#a32a2a"}
 _FLAGGED, _OTHER = "已提示为类案问题", "其他纠纷"
 _MAP, _LIST = 300, 0.85  # pixels of the map; width of the list beside it, in maps
@@ -63,7 +63,13 @@ def draw_grid(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
         "width": {"step": 34 if len(head) < 14 else 24},
         "height": {"step": 24},
         "encoding": {
-            "x": {"field": "列", "type": "ordinal", "title": None, "axis": {"labelAngle": -60}},
+            "x": {
+                "field": "列",
+                "type": "ordinal",
+                "title": None,
+                "sort": None,
+                "axis": {"labelAngle": -60},
+            },
             "y": {
                 "field": "行",
                 "type": "nominal",

@@ -100,5 +100,5 @@ def _title(chapter: Chapter) -> str:
 def _differs(chapter: Chapter, how: str) -> ClauseProblem:
     if chapter.map is not None:
         return fault("map_differs", f"图“{_title(chapter)}”的内容{how}。", chapter.heading)
-    message = f"图“{_title(chapter)}”的预期件数或者报警期间{how}。"
+    message = f"图“{_title(chapter)}”的预期件数或者预警期间{how}。"
     return fault("curve_differs", message, chapter.heading)

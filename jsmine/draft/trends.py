@@ -159,7 +159,7 @@ def trend_rows(picture: PaperTrend) -> tuple[tuple[str, ...], ...]:
 
 
 def _name(period: Sequence[str]) -> str:
-    """What the quarters are together: 2024年二季度, 2024年下半年, 2024年."""
+    """What the quarters are together: 2024年第二季度, 2024年下半年, 2024年."""
     if len(period) == 1:
         return quarter_name(period[0])
     halves = {(int(quarter[-1]) - 1) // 2 for quarter in period}
@@ -168,9 +168,8 @@ def _name(period: Sequence[str]) -> str:
 
 
 def _short(period: Sequence[str]) -> str:
-    """The same on the axis: 24年2季, 24年下半年, 2024年."""
-    name = axis_name(period[0]) if len(period) == 1 else _name(period)
-    return name.removeprefix("20") if name.endswith("半年") else name
+    """The same on the axis: 2024年二季度, 2024年下半年, 2024年."""
+    return axis_name(period[0]) if len(period) == 1 else _name(period)
 
 
 def alert_of(picture: PaperTrend) -> str:
@@ -186,7 +185,7 @@ def trend_words(picture: PaperTrend) -> str:
         for period, count, expected, low, high in trend_rows(picture)
     )
     alert = alert_of(picture)
-    return "；".join(parts) + (f"。首次报警：{alert}。" if alert else "。")
+    return "；".join(parts) + (f"。首次预警：{alert}。" if alert else "。")
 
 
 def trend_note(picture: PaperTrend) -> str:
@@ -199,7 +198,7 @@ def trend_note(picture: PaperTrend) -> str:
         parts.append("系列案合并按一件计。")
     alert = picture.trend.first_alert
     if alert:
-        parts.append(f"截至{quarter_name(alert)}，首次出现同期收案变化难以解释的增长迹象（报警）。")
+        parts.append(f"截至{quarter_name(alert)}，首次出现同期收案变化难以解释的增长迹象（预警）。")
     if picture.hidden:
         parts.append(f"*为少于{picture.smallest}件或者可由其他数字推出的期间。")
     return "".join(parts)

@@ -16,13 +16,13 @@ def quarters_between(first: str, last: str) -> list[str]:
 
 
 def quarter_name(period: str) -> str:
-    """``2024Q2`` in Chinese: 2024年二季度; anything else as it stands."""
+    """``2024Q2`` in Chinese: 2024年第二季度; anything else as it stands."""
     year, mark, number = period.partition("Q")
     if not mark or number not in "1234":
         return period
-    return f"{year}年{'一二三四'[int(number) - 1]}季度"
+    return f"{year}年第{'一二三四'[int(number) - 1]}季度"
 
 
 def axis_name(period: str) -> str:
-    """``2024Q2`` where there is little room, short and still in order: 24年2季."""
-    return f"{period[2:4]}年{period[-1]}季" if "Q" in period else period
+    """The same where there is little room: 2024年二季度. Sorted as text they are not in order."""
+    return quarter_name(period).replace("年第", "年")

@@ -1,6 +1,6 @@
 """Charts: Altair specifications over values of the domain."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import pandas as pd
@@ -64,12 +64,12 @@ def trend_chart(trend: Trend, *, height: int = 260) -> alt.LayerChart:
             "下限": point.band[0],
             "上限": point.band[1],
             "同期收案": point.inflow,
-            "报警": point.period == trend.first_alert,
+            "预警": point.period == trend.first_alert,
         }
         for point in trend.points
     ]
     base = alt.Chart(pd.DataFrame(rows)).encode(
-        x=alt.X("时期:O", title=None, axis=alt.Axis(labelAngle=-45, labelOverlap=True))
+        x=alt.X("时期:O", sort=None, title=None, axis=alt.Axis(labelAngle=-45, labelOverlap=True))
     )
     tooltip = ["时期:O", "案件数:Q", "预期:Q", "下限:Q", "上限:Q", "同期收案:Q"]
     band = base.mark_area(color=_PALE, opacity=0.6, interpolate="step").encode(
@@ -78,7 +78,7 @@ def trend_chart(trend: Trend, *, height: int = 260) -> alt.LayerChart:
     expected = base.mark_line(color=_GREY, strokeDash=[4, 3]).encode(y="预期:Q")
     bars = base.mark_bar(width={"band": 0.55}).encode(
         y=alt.Y("案件数:Q", axis=alt.Axis(tickMinStep=1)),
-        color=alt.condition(alt.datum["报警"], alt.value(_RED), alt.value(_BLUE)),
+        color=alt.condition(alt.datum["预警"], alt.value(_RED), alt.value(_BLUE)),
         tooltip=tooltip,
     )
     return alt.LayerChart(layer=[band, bars, expected]).properties(height=height)
@@ -88,15 +88,15 @@ def spark_chart(trend: Trend) -> alt.Chart:
     """The trend in little, for a card."""
     frame = pd.DataFrame(
         [(axis_name(p.period), p.count, p.period == trend.first_alert) for p in trend.points],
-        columns=["时期", "案件数", "报警"],
+        columns=["时期", "案件数", "预警"],
     )
     chart: alt.Chart = (
         alt.Chart(frame)
         .mark_bar(width={"band": 0.7})
         .encode(
-            x=alt.X("时期:O", axis=None),
+            x=alt.X("时期:O", sort=None, axis=None),
             y=alt.Y("案件数:Q", axis=None),
-            color=alt.condition(alt.datum["报警"], alt.value(_RED), alt.value("#7d9cbc")),
+            color=alt.condition(alt.datum["预警"], alt.value(_RED), alt.value("#7d9cbc")),
             tooltip=["时期:O", "案件数:Q"],
         )
         .properties(height=70)
@@ -115,11 +115,17 @@ def over_time_chart(rows: Sequence[tuple[str, str, int]], names: Sequence[str]) 
         [(axis_name(quarter), name, n) for quarter, name, n in rows],
         columns=["季度", "类案群", "件数"],
     )
+    order = [axis_name(quarter) for quarter in sorted({quarter for quarter, _, _ in rows})]
     chart: alt.Chart = (
         alt.Chart(frame)
         .mark_line(point=True, strokeWidth=2)
         .encode(
-            x=alt.X("季度:O", title=None, axis=alt.Axis(labelAngle=-45, labelOverlap=True)),
+            x=alt.X(
+                "季度:O",
+                sort=order,
+                title=None,
+                axis=alt.Axis(labelAngle=-45, labelOverlap=True),
+            ),
             y=alt.Y("件数:Q", title="件数", axis=alt.Axis(tickMinStep=1)),
             color=alt.Color(
                 "类案群:N",
@@ -133,14 +139,15 @@ def over_time_chart(rows: Sequence[tuple[str, str, int]], names: Sequence[str]) 
     return chart
 
 
-def heat_chart(rows: Iterable[tuple[str, str, int]]) -> alt.LayerChart:
+def heat_chart(rows: Sequence[tuple[str, str, int]]) -> alt.LayerChart:
     """Court by quarter; rows are (court, quarter, count)."""
     frame = pd.DataFrame(
         [(court, axis_name(quarter), n) for court, quarter, n in rows],
         columns=["法院", "季度", "件数"],
     )
+    order = [axis_name(quarter) for quarter in sorted({quarter for _, quarter, _ in rows})]
     base = alt.Chart(frame).encode(
-        x=alt.X("季度:O", title=None, axis=alt.Axis(labelAngle=-45)),
+        x=alt.X("季度:O", sort=order, title=None, axis=alt.Axis(labelAngle=-45)),
         y=alt.Y("法院:N", title=None, axis=alt.Axis(labelLimit=200)),
     )
     cells = base.mark_rect(stroke="white").encode(

@@ -6,6 +6,7 @@ import pytest
 
 from jsmine.domain.cluster import Change, Cluster, Grouping, Lineage
 from jsmine.ui import cluster_charts as pictures
+from jsmine.ui.charts import heat_chart, over_time_chart
 from jsmine.workbench import Workbench
 
 
@@ -102,3 +103,12 @@ def test_the_page_draws_the_map_and_after_a_second_run_the_lineage(open_page, ow
     page = open_page("clusters")
     assert not any("只聚类过一次" in box.value for box in page.info)
     assert any("最近 2 次聚类" in box.value for box in page.caption)
+
+
+def test_quarters_stand_in_the_order_of_time_whichever_comes_first():
+    late_first = [("甲法院", "2024Q3", 1), ("甲法院", "2024Q4", 2), ("乙法院", "2024Q2", 1)]
+    wanted = ["2024年二季度", "2024年三季度", "2024年四季度"]
+    heat = heat_chart(late_first).to_dict()
+    assert heat["layer"][0]["encoding"]["x"]["sort"] == wanted
+    lines = over_time_chart([(quarter, name, n) for name, quarter, n in late_first], ["甲法院"])
+    assert lines.to_dict()["encoding"]["x"]["sort"] == wanted

@@ -73,7 +73,7 @@ def _key_chips(finding: Finding) -> str:
         markup.chip(f"发出必要性 {finding.worthiness.total:.2f}", "green"),
     ]
     if alert:
-        parts.insert(1, markup.chip(f"{quarter_name(alert)}报警", "red"))
+        parts.insert(1, markup.chip(f"{quarter_name(alert)}预警", "red"))
     return f'<div class="jm-chips">{"".join(parts)}</div>'
 
 
@@ -101,7 +101,7 @@ def _open(finding: Finding) -> None:
     st.html(_key_chips(finding))
     st.write(markup.plain(finding.problem))
     problems, trend, where, worth = st.tabs(
-        ["问题与依据", "增长与报警", "集中情况", "必要性与对象"]
+        ["问题与依据", "增长与预警", "集中情况", "必要性与对象"]
     )
     with problems:
         _statements(finding.statements)
@@ -164,7 +164,7 @@ def _evidence(items: Sequence[Evidence], *, key: str) -> None:
 def _trend(trend: Trend) -> None:
     st.altair_chart(charts.trend_chart(trend), width="stretch")
     st.caption(
-        "蓝柱为案件数（系列案只计一次），红柱为报警季度；"
+        "蓝柱为案件数（系列案只计一次），红柱为首次预警的季度；"
         "虚线为按同期收案推算的预期，浅色带为其 95% 范围。"
     )
     low, high = trend.interval
@@ -174,7 +174,7 @@ def _trend(trend: Trend) -> None:
                 ("增长倍数", f"{trend.rate_ratio:.2f}（95% 区间 {low:.2f}—{high:.2f}）"),
                 ("单侧检验概率", _probability(trend.p_value)),
                 ("多重比较校正后", _probability(trend.q_value)),
-                ("首次报警", quarter_name(trend.first_alert) if trend.first_alert else "无"),
+                ("首次预警", quarter_name(trend.first_alert) if trend.first_alert else "无"),
                 ("方法", trend.method),
             ]
         )

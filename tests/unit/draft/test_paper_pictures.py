@@ -77,8 +77,8 @@ def test_small_cells_are_hidden_in_the_picture_and_in_its_words(paper: WhitePape
         "永康市人民法院": SHOWN[1],
     }
     words = chart_words(table)
-    assert "23年3季为9" in words
-    assert "23年3季为*" in words
+    assert "2023年三季度为9" in words
+    assert "2023年三季度为*" in words
     assert "为1，" not in words
 
 
@@ -163,7 +163,7 @@ def test_every_picture_has_its_caption_and_its_words(paper: WhitePaper, data: by
     assert [c[1:].partition("　")[0] for c in captions] == [
         str(n + 1) for n in range(len(captions))
     ]
-    assert any("法院与季度分布（2023年一季度至2024年一季度）" in text for text in captions)
+    assert any("法院与季度分布（2023年第一季度至2024年第一季度）" in text for text in captions)
 
 
 def test_the_same_cells_give_the_same_bytes(paper: WhitePaper):
@@ -175,7 +175,7 @@ def test_the_same_cells_give_the_same_bytes(paper: WhitePaper):
 
 
 def test_a_hidden_cell_is_grey_not_graded():
-    head = ("法院", "23年1季", "23年2季")
+    head = ("法院", "2023年一季度", "2023年二季度")
     grey = (217, 217, 217)
     for cell, expected in (("*", True), ("4", False), ("0", False)):
         image = Image.open(BytesIO(draw_grid(head, [("甲", "9", cell)]))).convert("RGB")
@@ -244,11 +244,11 @@ def test_a_trend_tells_no_cell_that_the_heat_map_hides(trended: WhitePaper):
     _, picture = curve(trended)
     # Each quarter of 2023 hides one cell: by quarter, the sum of the courts would tell it.
     assert [(row[0], row[1]) for row in trend_rows(picture)] == [
-        ("23年上半年", "18"), ("23年下半年", "12"), ("24年1季", "12"),
+        ("2023年上半年", "18"), ("2023年下半年", "12"), ("2024年一季度", "12"),
     ]  # fmt: skip
     words = trend_words(picture)
-    assert "23年上半年实际18件、预期15.5件（8件至24件）" in words
-    assert words.endswith("首次报警：23年下半年。")
+    assert "2023年上半年实际18件、预期15.5件（8件至24件）" in words
+    assert words.endswith("首次预警：2023年下半年。")
 
 
 def test_a_year_of_a_trend_never_hides_one_quarter_alone():
@@ -256,7 +256,7 @@ def test_a_year_of_a_trend_never_hides_one_quarter_alone():
     picture = finding_trend("f", trend, judgments, None)
     assert picture is not None
     assert [row[1] for row in trend_rows(picture)] == ["5", "*", "*", "6", "3", "3", "3", "3"]
-    assert "21年2季实际*件、预期1.5件" in trend_words(picture)
+    assert "2021年二季度实际*件、预期1.5件" in trend_words(picture)
     assert "*为少于3件" in trend_note(picture)
 
 
@@ -404,15 +404,15 @@ def test_a_trend_has_its_caption_its_note_and_its_words(trended: WhitePaper):
     captions = [text for text in lines if text.startswith("图")]
     assert [text.partition("：")[0] for text in words] == captions
     place = next(n for n, text in enumerate(lines) if "年度数量与预期" in text)
-    assert lines[place].endswith("（2023年上半年至2024年一季度）")
+    assert lines[place].endswith("（2023年上半年至2024年第一季度）")
     assert lines[place + 1] == trend_note(curve(trended)[1])
-    assert "截至2023年三季度" in lines[place + 1]
+    assert "截至2023年第三季度" in lines[place + 1]
 
 
 def test_the_range_is_drawn_and_the_alert_only_if_there_is_one():
-    rows = [("23年1季", "9", "4.0", "1", "8"), ("23年2季", "*", "4.0", "1", "8")]
-    with_alert, without = draw_trend(rows, "23年1季"), draw_trend(rows, "")
-    assert with_alert == draw_trend(rows, "23年1季")
+    rows = [("2023年一季度", "9", "4.0", "1", "8"), ("2023年二季度", "*", "4.0", "1", "8")]
+    with_alert, without = draw_trend(rows, "2023年一季度"), draw_trend(rows, "")
+    assert with_alert == draw_trend(rows, "2023年一季度")
 
     def colours(image: bytes) -> set[object]:
         return {c for _, c in Image.open(BytesIO(image)).convert("RGB").getcolors(1 << 20)}

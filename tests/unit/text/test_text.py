@@ -61,8 +61,8 @@ def test_quarters_are_written_in_chinese():
     assert [quarter_of(date(2024, month, 30)) for month in (1, 6, 7, 12)] == [
         "2024Q1", "2024Q2", "2024Q3", "2024Q4",
     ]  # fmt: skip
-    assert quarter_name("2024Q2") == "2024年二季度"
-    assert axis_name("2024Q2") == "24年2季"
+    assert quarter_name("2024Q2") == "2024年第二季度"
+    assert axis_name("2024Q2") == "2024年二季度"
     assert quarter_name("2024") == axis_name("2024") == "2024"
 
 
