@@ -78,7 +78,7 @@ class Growth:
             return (
                 f"{total}件案件的增减与同期收案量相当：剔除收案变化后首末年比为"
                 f"{trend.rate_ratio:.2f}（95%区间{trend.interval[0]:.2f}至{trend.interval[1]:.2f}，"
-                f"q={trend.q_value:.2g}），增长不显著。"
+                f"校正后检验概率{trend.q_value:.2g}），增长不显著。"
             )
         if self.replay.too_high:
             return (
@@ -92,7 +92,7 @@ class Growth:
         withheld = "，高于控制水平，因此本次不提示任何类案问题" if self.replay.too_high else ""
         return (
             f"{self.size}个类案群中有{len(self.tested)}个由法院普遍认定存在不当行为且有同期收案可比，"
-            f"对其检验增长，错误发现率控制在{FAMILY:.0%}（Benjamini-Hochberg）。",
+            f"对其检验增长；提示的类案群中误报的预期比例控制在{FAMILY:.0%}以内（Benjamini-Hochberg法）。",
             f"把同一法院同类案件的裁判日期随机打乱重放{self.replay.runs}次，"
             f"{self.replay.rate:.1%}的重放中至少有一个类案群被误报{withheld}。",
             "裁判文书上网数量历年变化较大，同一法院同类案件的上网量已作为基数扣除；"

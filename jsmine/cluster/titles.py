@@ -26,16 +26,19 @@ def title_of(telling: Sequence[Telling], texts: Sequence[str], causes: Sequence[
 
     A phrase is a telling word, or two that stand together in three tenths of the ``texts``, in
     their order there: 安装充电桩, 股权转让. It is worth the rarity of its words times its share of
-    cases, so that a pair wins unless its words mostly stand apart.
+    cases, so that a pair wins unless its words mostly stand apart. Crimes are no disputes:
+    盗窃罪等案件（认罪认罚）.
     """
     if not telling:
         return "其他纠纷"
     counted = sorted(set(causes), key=lambda cause: (-causes.count(cause), cause))
-    name = "、".join(_phrases(telling, texts, counted[0] if counted else "")) + "引发的纠纷"
+    about = "、".join(_phrases(telling, texts, counted[0] if counted else ""))
     if not counted:
-        return name
-    more = "等" if len(counted) > 1 else ""
-    return f"{name}（{counted[0]}{more}）"
+        return f"{about}引发的纠纷"
+    cause = counted[0] + ("等" if len(counted) > 1 else "")
+    if counted[0].endswith("罪"):
+        return f"{cause}案件（{about}）"
+    return f"{about}引发的纠纷（{cause}）"
 
 
 def _phrases(telling: Sequence[Telling], texts: Sequence[str], cause: str) -> list[str]:

@@ -54,9 +54,9 @@ def weigh(
         "可整改": "由" + "、".join(r.name for r in recipients) + "等单位职责范围内整改。"
         if recipients
         else "未找到职责对应的单位，请承办人核实。",
-        "新颖": f"已就同一事项发出过{len(same)}份建议，宜先看落实情况。"
+        "新颖": f"已就类似事项起草或者发出{len(same)}份建议，宜先看办理和落实情况。"
         if same
-        else "未发现就同一事项发出过司法建议。",
+        else "未发现就类似事项起草或者发出过司法建议。",
     }
     return Worthiness(
         scores={name: round(value, 4) for name, value in scores.items()},
@@ -69,12 +69,12 @@ def _growth(trend: Trend) -> str:
     """The reason for the aspect of growth."""
     if trend.first_alert and trend.subsided:
         return (
-            f"{quarter_name(trend.first_alert)}起突增（q={trend.q_value:.2g}），"
+            f"{quarter_name(trend.first_alert)}起突增（校正后检验概率{trend.q_value:.2g}），"
             f"{quarter_name(trend.subsided)}起已回落到同期收案的水平，宜先核实问题是否已经解决。"
         )
     return (
         f"剔除同期收案变化后，末年案件占比为首年的{trend.rate_ratio:.1f}倍"
-        f"（95%区间{trend.interval[0]:.1f}至{trend.interval[1]:.1f}，q={trend.q_value:.2g}）。"
+        f"（95%区间{trend.interval[0]:.1f}至{trend.interval[1]:.1f}，校正后检验概率{trend.q_value:.2g}）。"
     )
 
 

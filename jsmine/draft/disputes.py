@@ -52,9 +52,9 @@ def disputes_chapter(
     # A name may hold 、 itself.
     listed = "；".join(f"{circle.name}{circle.figure.printed}" for circle in most)
     told = "；".join(circle.name for circle in circles if circle.flagged)
-    texts = [f"按争议内容归并，引发纠纷较多的事由依次为：{listed}。"]
+    texts = [f"按争议内容归并，案件较多的事由依次为：{listed}。"]
     texts += [f"其中已提示为类案问题的有：{told}。"] if told else []
-    heading = f"引发纠纷较多的是{most[0].name}等事由"
+    heading = f"案件较多的是{most[0].name}等事由"
     return Chapter(
         id="disputes",
         level=2,

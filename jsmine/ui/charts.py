@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from jsmine.domain.finding import Concentration, Trend
-from jsmine.text.quarters import axis_name
+from jsmine.text.quarters import axis_name, quarters_between
 
 _BLUE, _PALE, _RED, _GREY = "#1f4e79", "#c9d8e8", "#a32a2a", "#8a96a3"
 
@@ -145,9 +145,10 @@ def heat_chart(rows: Sequence[tuple[str, str, int]]) -> alt.LayerChart:
         [(court, axis_name(quarter), n) for court, quarter, n in rows],
         columns=["法院", "季度", "件数"],
     )
-    order = [axis_name(quarter) for quarter in sorted({quarter for _, quarter, _ in rows})]
+    found = {quarter for _, quarter, _ in rows}
+    order = [axis_name(q) for q in (quarters_between(min(found), max(found)) if found else ())]
     base = alt.Chart(frame).encode(
-        x=alt.X("季度:O", sort=order, title=None, axis=alt.Axis(labelAngle=-45)),
+        x=alt.X("季度:O", scale=alt.Scale(domain=order), title=None, axis=alt.Axis(labelAngle=-45)),
         y=alt.Y("法院:N", title=None, axis=alt.Axis(labelLimit=200)),
     )
     cells = base.mark_rect(stroke="white").encode(

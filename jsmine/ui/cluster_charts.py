@@ -1,6 +1,7 @@
 """Pictures of a grouping: the map of disputes, and where clusters came from run by run."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ import altair as alt
 import pandas as pd
 
 from jsmine.domain.cluster import MAP_FILLED, Change, Cluster, Grouping
+from jsmine.ui import labels
 
 # What a cluster is on the map, with its colour.
 FLAGGED, RISING, LEVEL, FALLING, FEW = (
@@ -35,7 +37,8 @@ _CHANGES = {
     Change.MERGED.value: "#2e7d5b",
 }
 _FEWEST, _MUCH = 8, 1.5
-_NAMED, _COLUMN = 14, 16  # names on the map, clusters a run
+_COLUMN = 16  # clusters a run
+_LETTER = 11  # pixels of a character on the map
 _STEPS = 16
 _BAR = 0.02
 _GAP = 0.05  # of the judgments of a run: names must not lie over each other
@@ -57,10 +60,10 @@ def change_of_share(counts: Sequence[int], everything: Sequence[int]) -> str:
 def map_chart(
     clusters: Sequence[Cluster], states: Mapping[str, str], *, size: int = 560
 ) -> alt.LayerChart:
-    """Circles of clusters, the area their judgments, the colour their state; large ones named."""
+    """Circles of clusters: area the judgments, colour the state; a name where it fits."""
     placed = [c for c in clusters if c.place is not None]
     total = sum(len(c.members) for c in placed) or 1
-    named = {c.id for c in sorted(placed, key=_by_size)[:_NAMED]}
+    areas = {c.id: 4 * MAP_FILLED * len(c.members) / total * size * size / math.pi for c in placed}
     rows = [
         {
             "x": c.place[0] if c.place else 0.0,
@@ -69,9 +72,9 @@ def map_chart(
             "件数": len(c.members),
             "特征词": "、".join(c.label),
             "状态": states.get(c.id, FEW),
-            "稳定性": "—" if c.stability is None else f"{c.stability:.2f}",
-            "面积": 4 * MAP_FILLED * len(c.members) / total * size * size / math.pi,
-            "名称": "、".join(c.label[:2]) if c.id in named else "",
+            "稳定性": labels.stability(c.stability),
+            "面积": areas[c.id],
+            "名称": _fitting(c, math.sqrt(areas[c.id])),
         }
         for c in placed
     ]
@@ -89,10 +92,17 @@ def map_chart(
         ),
         tooltip=["类案群:N", "件数:Q", "状态:N", "特征词:N", "稳定性:N"],
     )
-    names = base.mark_text(fontSize=11, color="#1f2933", stroke="white", strokeWidth=3)
-    over = base.mark_text(fontSize=11, color="#1f2933")
+    names = base.mark_text(fontSize=_LETTER, color="#1f2933", stroke="white", strokeWidth=3)
+    over = base.mark_text(fontSize=_LETTER, color="#1f2933")
     layers = [circles, names.encode(text="名称:N"), over.encode(text="名称:N")]
     return alt.LayerChart(layer=layers).properties(width=size, height=size)
+
+
+def _fitting(cluster: Cluster, width: float) -> str:
+    """As much of what the title says first as fits into a circle; nothing if too little does."""
+    words = re.split("引发的纠纷|案件（", cluster.title)[0].split("、")
+    names = ("、".join(words[:count]) for count in range(len(words), 0, -1))
+    return next((name for name in names if len(name) * _LETTER <= width), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

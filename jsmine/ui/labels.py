@@ -54,6 +54,25 @@ def percent(value: float | None, digits: int = 1) -> str:
     return "—" if value is None else f"{value * 100:.{digits}f}%"
 
 
+def points(value: float) -> str:
+    """92 分, for a score of 0..1; the full mark is 100."""
+    return f"{value * 100:.0f} 分"
+
+
+STABILITY = (
+    "稳定性：随机抽取部分文书反复聚类，同一类案群前后重合的平均比例；"
+    "达到 75% 为稳定，50% 至 75% 为较稳定，不足 50% 的归类仅供参考。"
+)
+
+
+def stability(value: float | None) -> str:
+    """稳定 99%, or a dash; see ``STABILITY``."""
+    if value is None:
+        return "—"
+    word = "稳定" if value >= 0.75 else "较稳定" if value >= 0.5 else "仅供参考"
+    return f"{word} {percent(value, 0)}"
+
+
 def yuan(value: float | None) -> str:
     """12,345.60 元, or a dash."""
     return "—" if value is None else f"{value:,.2f} 元"

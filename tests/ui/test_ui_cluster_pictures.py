@@ -40,9 +40,19 @@ def rows_of(chart, needed: str) -> list[dict[str, object]]:
 def test_the_map_has_a_circle_a_cluster_with_area_colour_and_figures():
     chart = pictures.map_chart(FIRST.clusters, {"c1": pictures.FLAGGED})
     one, two = rows_of(chart, "状态")
-    assert (one["件数"], one["状态"], one["名称"]) == (6, pictures.FLAGGED, "押金、退租")
+    assert (one["件数"], one["状态"], one["名称"]) == (6, pictures.FLAGGED, "第1类纠纷")
     assert two["状态"] == pictures.FEW
     assert one["面积"] == pytest.approx(2 * two["面积"])
+
+
+def test_a_name_on_the_map_is_as_wide_as_its_circle():
+    titles = ("房屋租赁押金、退租引发的纠纷（房屋租赁合同纠纷）", "诈骗罪等案件（认罪）")
+    clusters = [replace(c, title=t) for c, t in zip(FIRST.clusters, titles, strict=True)]
+    named = [
+        [row["名称"] for row in rows_of(pictures.map_chart(clusters, {}, size=size), "名称")]
+        for size in (60, 130, 500)
+    ]
+    assert named == [["", ""], ["房屋租赁押金", "诈骗罪等"], ["房屋租赁押金、退租", "诈骗罪等"]]
 
 
 def test_a_cluster_without_a_place_is_not_on_the_map():
@@ -106,9 +116,10 @@ def test_the_page_draws_the_map_and_after_a_second_run_the_lineage(open_page, ow
 
 
 def test_quarters_stand_in_the_order_of_time_whichever_comes_first():
-    late_first = [("甲法院", "2024Q3", 1), ("甲法院", "2024Q4", 2), ("乙法院", "2024Q2", 1)]
+    late_first = [("甲法院", "2024Q4", 2), ("乙法院", "2024Q2", 1)]
     wanted = ["2024年二季度", "2024年三季度", "2024年四季度"]
     heat = heat_chart(late_first).to_dict()
-    assert heat["layer"][0]["encoding"]["x"]["sort"] == wanted
+    assert heat["layer"][0]["encoding"]["x"]["scale"]["domain"] == wanted
+    late_first.append(("甲法院", "2024Q3", 1))
     lines = over_time_chart([(quarter, name, n) for name, quarter, n in late_first], ["甲法院"])
     assert lines.to_dict()["encoding"]["x"]["sort"] == wanted

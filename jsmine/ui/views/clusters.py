@@ -15,8 +15,8 @@ from jsmine.workbench import JudgmentSummary
 
 _COLUMNS = Columns(
     link="类案群",
-    cells=("件数", "稳定性", "特征词", "变化"),
-    grid=".6fr 1fr 3.4fr 1fr",
+    cells=("份数", "稳定性", "特征词", "变化"),
+    grid=".6fr 1.1fr 3.4fr .9fr",
     link_share=0.36,
 )
 _MEMBERS = Columns(
@@ -68,13 +68,15 @@ def _run_button(*, again: bool) -> None:
 
 def _figures(grouping: Grouping) -> None:
     placed = sum(len(c.members) for c in grouping.clusters)
-    everything = placed + len(grouping.unassigned)
+    copies = len(grouping.copies)
+    everything = placed + len(grouping.unassigned) + copies
     share = len(grouping.unassigned) / everything if everything else 0.0
+    note = f"共 {everything:,} 份" + (f"，内容重复 {copies:,} 份不计" if copies else "")
     st.html(
         markup.cards(
             [
                 markup.card("类案群", f"{len(grouping.clusters)}"),
-                markup.card("归入类案群的文书", f"{placed:,}", f"共 {everything:,} 份"),
+                markup.card("归入类案群的文书", f"{placed:,}", note),
                 markup.card(
                     "未归类", labels.percent(share), f"{len(grouping.unassigned)} 份", "grey"
                 ),
@@ -105,13 +107,14 @@ def _list(grouping: Grouping) -> None:
     ]
     if clicked := pick_row(rows, _COLUMNS, key="clusters"):
         places.open_here(clicked)
+    st.caption(labels.STABILITY)
 
 
 def _stability(value: float | None) -> str:
     if value is None:
         return "—"
     tone = "green" if value >= 0.75 else "amber" if value >= 0.5 else "red"
-    return f"{value:.2f}{markup.level(value, tone)}"
+    return labels.stability(value) + markup.level(value, tone)
 
 
 def _map(grouping: Grouping) -> None:
@@ -157,7 +160,7 @@ def _lineage() -> None:
     )
     gone = cluster_charts.vanished(runs)
     if gone:
-        names = "、".join(f"{c.title}（{len(c.members)} 件）" for c in gone[:_MOST_GONE])
+        names = "、".join(f"{c.title}（{len(c.members)} 份）" for c in gone[:_MOST_GONE])
         more = f"等 {len(gone)} 个" if len(gone) > _MOST_GONE else ""
         text = f"其间消失的类案群（所含文书归入其他类案群或者未归类）：{names}{more}。"
         st.caption(markup.plain(text))
@@ -242,12 +245,13 @@ def _open(grouping: Grouping, cluster: Cluster) -> None:
         st.html(
             markup.facts(
                 [
-                    ("上级类案群", parent.title if parent else ""),
-                    ("稳定性", f"{cluster.stability:.2f}" if cluster.stability is not None else ""),
+                    ("上级类案群", _above(cluster, parent)),
+                    ("稳定性", labels.stability(cluster.stability)),
                     ("系列案", "是" if cluster.serial else ""),
                 ]
             )
         )
+        st.caption(labels.STABILITY)
         st.altair_chart(charts.heat_chart(_court_quarters(cluster, by_id)), width="stretch")
         st.subheader("代表文书", anchor=False)
         for member in cluster.representative[:5]:
@@ -256,6 +260,13 @@ def _open(grouping: Grouping, cluster: Cluster) -> None:
             ):
                 places.go("judgments", member)
         _corrections(grouping, cluster, by_id)
+
+
+def _above(cluster: Cluster, parent: Cluster | None) -> str:
+    """The coarser cluster with its size; nothing if it holds no more than this one."""
+    if parent is None or len(parent.members) == len(cluster.members):
+        return ""
+    return f"{parent.title}，共 {len(parent.members)} 份"
 
 
 def _members(cluster: Cluster, by_id: Mapping[str, JudgmentSummary]) -> None:
@@ -292,7 +303,7 @@ def _corrections(
         other = st.selectbox(
             "与另一类案群合并",
             list(others),
-            format_func=lambda i: f"{others[i].title}（{len(others[i].members)} 件）",
+            format_func=lambda i: f"{others[i].title}（{len(others[i].members)} 份）",
             index=None,
             placeholder="请选择",
         )

@@ -34,9 +34,10 @@ def main() -> None:
         _card(finding)
     if flagging.findings:
         paper_panel(flagging.findings)
-    for note in flagging.notes:
-        st.caption(markup.plain(note))
     _not_flagged(flagging)
+    with st.expander("统计方法与使用限制", expanded=not flagging.findings):
+        for note in flagging.notes:
+            st.caption(markup.plain(note))
 
 
 def _run_button(*, again: bool) -> None:
@@ -70,7 +71,11 @@ def _key_chips(finding: Finding) -> str:
     parts = [
         markup.chip(f"{len(finding.documents)} 件", "blue"),
         markup.chip(f"法院支持率 {labels.percent(finding.support_rate, 0)}"),
-        markup.chip(f"发出必要性 {finding.worthiness.total:.2f}", "green"),
+        markup.chip(
+            f"发出必要性 {labels.points(finding.worthiness.total)}",
+            "green",
+            "满分 100 分，为六个方面评分的平均，见“必要性与对象”",
+        ),
     ]
     if alert:
         parts.insert(1, markup.chip(f"{quarter_name(alert)}预警", "red"))
@@ -79,7 +84,10 @@ def _key_chips(finding: Finding) -> str:
 
 def _growth(trend: Trend) -> str:
     low, high = trend.interval
-    return f"相对收案的增长为 {trend.rate_ratio:.1f} 倍（95% 区间 {low:.1f}—{high:.1f}）"
+    return (
+        f"剔除同期收案变化后，末年案件占比为首年的 {trend.rate_ratio:.1f} 倍"
+        f"（95% 区间 {low:.1f} 至 {high:.1f}）"
+    )
 
 
 def _not_flagged(flagging: Flagging) -> None:
@@ -87,7 +95,7 @@ def _not_flagged(flagging: Flagging) -> None:
         return
     grouping = session.bench().grouping()
     titles = (
-        {c.id: f"{c.title}（{len(c.members)} 件）" for c in grouping.clusters} if grouping else {}
+        {c.id: f"{c.title}（{len(c.members)} 份）" for c in grouping.clusters} if grouping else {}
     )
     with st.expander(f"未提示的类案群及理由（{len(flagging.not_flagged)} 个）"):
         rows = [(titles.get(n.cluster_id, n.cluster_id), n.why) for n in flagging.not_flagged]
@@ -171,7 +179,7 @@ def _trend(trend: Trend) -> None:
     st.html(
         markup.facts(
             [
-                ("增长倍数", f"{trend.rate_ratio:.2f}（95% 区间 {low:.2f}—{high:.2f}）"),
+                ("增长倍数", f"{trend.rate_ratio:.1f} 倍（95% 区间 {low:.1f} 至 {high:.1f}）"),
                 ("单侧检验概率", _probability(trend.p_value)),
                 ("多重比较校正后", _probability(trend.q_value)),
                 ("首次预警", quarter_name(trend.first_alert) if trend.first_alert else "无"),
@@ -201,16 +209,21 @@ def _concentration(finding: Finding) -> None:
 
 def _worthiness(finding: Finding) -> None:
     worth = finding.worthiness
-    st.subheader(f"发出必要性 {worth.total:.2f}", anchor=False)
+    st.subheader(f"发出必要性 {labels.points(worth.total)}", anchor=False)
+    st.caption("满分 100 分，为下列各方面评分的平均，仅供研判参考，是否发出由院领导决定。")
     rows = "".join(
         f"<tr><td>{markup.text(name)}</td>"
-        f'<td style="min-width:7rem">{score:.2f}{markup.level(score)}</td>'
+        f'<td style="min-width:7rem">{labels.points(score)}{markup.level(score)}</td>'
         f"<td>{markup.text(worth.reasons.get(name, ''))}</td></tr>"
         for name, score in worth.scores.items()
     )
     st.html(markup.table_html("<tr><th>方面</th><th>评分</th><th>理由</th></tr>", rows))
     if worth.earlier:
-        st.warning("此前已就类似事项制发建议：" + "、".join(worth.earlier))
+        st.warning("此前已就类似事项起草或者发出建议：")
+    for earlier in worth.earlier:
+        subject = session.bench().suggestion(earlier).suggestion.subject
+        if link(f"关于{subject}的司法建议书", key=f"earlier_{earlier}"):
+            places.go("suggestions", earlier)
 
 
 def _recipients(finding: Finding) -> None:

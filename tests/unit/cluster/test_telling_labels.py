@@ -30,6 +30,13 @@ def test_a_title_is_a_name_and_doing_that_stand_together_and_the_main_cause():
     assert title_of(CHARGING, texts, causes) == "充电桩安装引发的纠纷（物业服务合同纠纷等）"
 
 
+def test_a_crime_is_no_dispute():
+    telling = told(("认罪", "v", 0.9))
+    assert (
+        title_of(telling, ["认罪。"] * 3, ["盗窃罪", "盗窃罪", "诈骗罪"]) == "盗窃罪等案件（认罪）"
+    )
+
+
 def test_neighbours_keep_the_order_of_the_text():
     telling = told(("押金", "n", 0.9), ("退还", "v", 0.9))
     texts = ["拒不退还押金，应予支付。"] * 3
