@@ -22,6 +22,7 @@ def test_a_rule_is_learnt_tried_and_kept_with_its_faults_named(open_page, own_be
     app.selectbox(key="learn_from").set_value(face(own_bench)).run()
     press(app, "学成规则")
     [record] = own_bench.scenes()
+    assert "得分达到总分的" in shown(app)
     text = app.text_area[0].value
     press(app, "在全部文书上试用")
     assert "提示中属于该类案群的" in shown(app)

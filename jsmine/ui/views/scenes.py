@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from jsmine.domain.scene import SceneTrial
+from jsmine.domain.judgment import SectionKind
+from jsmine.domain.scene import Scene, SceneTrial
 from jsmine.ui import labels, markup, places, session
 from jsmine.ui.errors import shown_errors
 from jsmine.ui.rows import Columns, Row, link, pick_row
@@ -97,9 +98,11 @@ def _open(record: SceneRecord) -> None:
 
 def _rule(record: SceneRecord) -> None:
     bench, scene_id = session.bench(), record.scene.id
-    with st.form(f"rule_{scene_id}", border=False):
+    _in_words(record.scene)
+    box = st.expander("修改和试用规则", icon=":material/edit:")
+    with box, st.form(f"rule_{scene_id}", border=False):
         text = st.text_area(
-            "规则（YAML）",
+            "规则文本（YAML 格式）",
             value=bench.scene_text(scene_id),
             height=420,
             help="“用语”“法条”后的数字是权重；文书中出现的权重之和达到“阈值”，且有“主体”之一，即提示。"
@@ -109,16 +112,36 @@ def _rule(record: SceneRecord) -> None:
         tried = first.form_submit_button("在全部文书上试用")
         saved = second.form_submit_button("保存并启用", type="primary")
     if tried:
-        with shown_errors():
+        with box, shown_errors():
             _trial(bench.try_scene(text))
     if saved:
-        with shown_errors():
+        with box, shown_errors():
             kept = bench.save_scene(text, by=session.actor().name)
             places.open_here(kept.id)
     if not record.retired and st.button("停用", icon=":material/block:"):
         with shown_errors():
             bench.retire_scene(scene_id, by=session.actor().name)
             st.rerun()
+
+
+def _in_words(scene: Scene) -> None:
+    """What the rule looks for, for people who do not write rules."""
+    where = "、".join(SectionKind(kind).label for kind in scene.sections) or "全文"
+    whole = sum(scene.words.values()) + sum(scene.articles.values())
+    share = labels.percent(scene.least / whole if whole else None, 0)
+    roles = f"，并且有{'或者'.join(scene.roles)}作为当事人的" if scene.roles else "的"
+    st.write(
+        markup.plain(
+            f"在裁判文书的{where}中查找下列用语和法条，各按其对本类案件的区分作用计分；"
+            f"一份文书得分达到总分的{share}{roles}，即予提示。"
+        )
+    )
+    for name, weights in (("用语", scene.words), ("法条", scene.articles)):
+        if weights:
+            st.html(
+                f"<b>{name}</b>（作用大的在前）"
+                + markup.chips(sorted(weights, key=lambda one: -weights[one]))
+            )
 
 
 def _trial(trial: SceneTrial) -> None:

@@ -56,6 +56,8 @@ def _value(rate: Rate) -> str:
 
 
 def _fraction(rate: Rate) -> str:
+    if not rate.denominator:
+        return "尚无数据"
     if rate.numerator is None:
         return f"共 {rate.denominator} 件"
     return f"{rate.numerator} ÷ {rate.denominator}"
