@@ -27,19 +27,19 @@ def cluster(workspace: Path, as_json: bool) -> None:
         print_json(shapes.grouping(grouping, sources, seconds))
         return
     print_table(
-        ("编号", "件数", "名称", "稳定度", "区别词"),
+        ("编号", "份数", "名称", "稳定性", "特征词"),
         [
             (
                 c.id,
                 len(c.members),
                 c.title,
-                "—" if c.stability is None else f"{c.stability:.2f}",
+                "—" if c.stability is None else f"{c.stability:.0%}",
                 "、".join(c.label[:5]),
             )
             for c in grouping.clusters
         ],
     )
-    say(f"未归类 {len(grouping.unassigned)} 件；用时 {seconds:.1f} 秒")
+    say(f"未归类 {len(grouping.unassigned)} 份；用时 {seconds:.1f} 秒")
 
 
 @click.command(cls=ChineseCommand)
@@ -56,7 +56,7 @@ def flag(workspace: Path, as_json: bool) -> None:
         return
     titles = {c.id: c.title for c in grouping.clusters} if grouping else {}
     print_table(
-        ("编号", "件数", "类案问题", "首次预警", "增速比", "95%区间", "q 值", "支持率"),
+        ("编号", "件数", "类案问题", "首次预警", "增长倍数", "95%区间", "校正后检验概率", "支持率"),
         [
             (
                 f.id,

@@ -36,12 +36,12 @@ def _step(action: Action) -> click.Command:
         f"{field.key}（{field.label}{'，必填' if field.required else ''}）"
         for field in facts_for(action)
     )
-    needs = f" 需要的事实：{wanted}。" if wanted else ""
+    needs = f" 可填：{wanted}。" if wanted else ""
 
     @click.command(action.value, cls=ChineseCommand, help=f"{action.label}。{needs}")
     @click.argument("suggestion_id", metavar="编号")
     @click.option(
-        "--fact", "facts", multiple=True, metavar="名称=内容", help="本步骤需要的事实，可多次给出"
+        "--fact", "facts", multiple=True, metavar="名称=内容", help="本步骤填写的内容，可多次给出"
     )
     @click.option("--note", default="", metavar="文字", help="说明、理由或意见")
     @user_option

@@ -19,6 +19,8 @@ from jsmine.cli.output import (
 from jsmine.domain.issuing import Role
 from jsmine.workbench import open_workbench
 
+_ROLES = "、".join(f"{role.value}（{role.label}）" for role in Role)
+
 
 @click.group(cls=ChineseGroup)
 def user() -> None:
@@ -28,7 +30,11 @@ def user() -> None:
 @user.command("add")
 @click.argument("name", metavar="用户名")
 @click.option(
-    "--role", type=click.Choice([role.value for role in Role]), required=True, help="角色"
+    "--role",
+    type=click.Choice([role.value for role in Role]),
+    required=True,
+    metavar="角色",
+    help=_ROLES,
 )
 @click.option("--unit", required=True, metavar="单位", help="所在单位（被建议单位须与文书一致）")
 @click.option("--password", metavar="口令", help="口令；省略则询问")

@@ -1,6 +1,7 @@
 """How commands speak: data on standard output, talk on standard error, all of it Chinese."""
 
 import json
+import re
 import sys
 import time
 import unicodedata
@@ -13,6 +14,7 @@ from tqdm import tqdm
 from jsmine.errors import JsmineError
 
 P = ParamSpec("P")
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
 
 
 def print_json(value: object) -> None:
@@ -29,6 +31,8 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
             cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
         )
         click.echo("  ".join(cells).rstrip())
+    if len(lines) == 1:
+        click.echo("（无）")
 
 
 def say(text: str) -> None:
@@ -123,17 +127,45 @@ def run(command: click.Command) -> int:
 
 def _usage(error: click.UsageError) -> str:
     where = f"（查看帮助：{error.ctx.command_path} --help）" if error.ctx else ""
+    return f"{_fault(error)}{where}"
+
+
+def _fault(error: click.UsageError) -> str:
+    """What is wrong, in Chinese: click's own sentences are English."""
     match error:
         case click.NoSuchOption():
-            return f"没有选项 {error.option_name}{where}"
+            return f"没有选项 {error.option_name}"
+        case click.BadOptionUsage():
+            return f"选项 {error.option_name} 缺少内容，或者不接受内容"
+        case click.exceptions.NoSuchCommand():
+            return f"没有命令 {error.command_name}"
         case click.MissingParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return f"缺少参数 {name}{where}"
+            return f"缺少{_named(error.param)}".strip()
         case click.BadParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return f"参数 {name} 的值不合要求：{error.message}{where}"
+            return f"{_named(error.param)}的值不合要求：{_wanted(error.param)}"
+    extra = _EXTRA.match(error.message)
+    return f"多出参数 {extra[1]}" if extra else error.message
+
+
+def _named(parameter: click.Parameter | None) -> str:
+    if isinstance(parameter, click.Option):
+        return f"选项 {parameter.opts[0]} "
+    return f"参数 {parameter.human_readable_name} " if parameter else "参数"
+
+
+def _wanted(parameter: click.Parameter | None) -> str:
+    """What its value should be."""
+    match parameter.type if parameter else None:
+        case click.Choice() as kind:
+            return f"须为{'、'.join(map(str, kind.choices))}之一"
+        case click.DateTime():
+            return "须为日期，写作2024-01-31的样子"
+        case click.IntRange() as kind:
+            return f"须为{kind.min}至{kind.max}的整数"
+        case click.Path():
+            return "文件不存在或者不能读取"
         case _:
-            return f"{error.message}{where}"
+            return "须为整数"
 
 
 def _cell(value: object) -> str:
@@ -142,6 +174,15 @@ def _cell(value: object) -> str:
 
 def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _write_list(
+    formatter: click.HelpFormatter, heading: str, rows: Sequence[tuple[str, str]]
+) -> None:
+    """A list below its heading, which click would end in a narrow colon."""
+    formatter.write(f"\n{heading}：\n")
+    with formatter.indentation():
+        formatter.write_dl([(name, text.replace("[required]", "[必填]")) for name, text in rows])
 
 
 class ChineseCommand(click.Command):
@@ -153,11 +194,10 @@ class ChineseCommand(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of options."""
-        records = [param.get_help_record(ctx) for param in self.get_params(ctx)]
-        if rows := [record for record in records if record is not None]:
-            with formatter.section("选项"):
-                formatter.write_dl(rows)
+        """The list of options; arguments stand in the usage line."""
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        records = (option.get_help_record(ctx) for option in options)
+        _write_list(formatter, "选项", [record for record in records if record is not None])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The ``--help`` option."""
@@ -180,8 +220,7 @@ class ChineseGroup(ChineseCommand, click.Group):
             for name in self.list_commands(ctx)
             if (command := self.get_command(ctx, name)) is not None
         ]
-        with formatter.section("命令"):
-            formatter.write_dl(rows)
+        _write_list(formatter, "命令", rows)
 
 
 ChineseGroup.group_class = ChineseGroup
