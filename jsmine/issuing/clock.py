@@ -72,7 +72,11 @@ def _running(dossier: Dossier, due: date, left: int) -> str:
 
 def _unsigned(days: int, blue_days: int) -> Warning:
     late = days >= blue_days
-    text = f"已送达{days}天，尚未签收" + ("；可凭送达回证代为登记签收。" if late else "。")
+    text = (
+        (f"已送达{days}天" if days else "今日送达")
+        + "，尚未签收"
+        + ("；可凭送达回证代为登记签收。" if late else "。")
+    )
     return Warning(colour=Colour.BLUE if late else Colour.NONE, text=text)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
@@ -99,21 +100,28 @@ def _event(event: Event) -> str:
     )
 
 
+def _written(value: str) -> str:
+    """A fact as people write it: 2026-01-05 is 2026年1月5日."""
+    try:
+        return labels.day(date.fromisoformat(value))
+    except ValueError:
+        return value
+
+
 def _told(action: Action, facts: Mapping[str, str]) -> list[tuple[str, str]]:
-    names = {fact.key: fact.label for fact in session.bench().step_facts(action)}
-    names |= {
+    names = {
         "number": "编号",
         "reply_due": "反馈期限",
         "registered": "登记方式",
         "note": "说明",
         "date": "日期",
-    }
+    } | {fact.key: fact.label for fact in session.bench().step_facts(action)}
     told = []
     answers = [value for key, value in facts.items() if key.startswith("item:")]
     for key, value in facts.items():
         if key in _HIDDEN or key.startswith("item:") or key == "item":
             continue
-        told.append((names.get(key, key), value))
+        told.append((names.get(key, key), _written(value)))
     told += [(f"建议{n}", value) for n, value in enumerate(answers, start=1)]
     if action is Action.CREATE and "items" in facts:
         told.append(("建议事项", f"{len(json.loads(facts['items']))} 项"))

@@ -47,7 +47,11 @@ def pick_row(rows: Sequence[Row], columns: Columns, *, key: str) -> str | None:
         label = markup.plain(row.link)
         if left.button(label, key=f"{key}_{row.id}", type="tertiary", wrap=True):
             clicked = row.id
-        cells = "".join(f"<span>{cell}</span>" for cell in row.cells)
+        # On a phone the heads are gone, and every cell says its own name.
+        cells = "".join(
+            f'<span data-head="{markup.text(head)}">{cell}</span>'
+            for head, cell in zip(columns.cells, row.cells, strict=True)
+        )
         right.html(
             f'<div class="jm-row" style="grid-template-columns:{columns.grid}">{cells}</div>'
         )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from jsmine.domain.issuing import Action, Dossier, Item, ItemStatus
+from jsmine.errors import MissingFact
 from jsmine.ui import markup, session
 from jsmine.ui.errors import shown_errors
 from jsmine.workbench import FactField
@@ -31,6 +32,7 @@ def step_form(dossier: Dossier, action: Action) -> None:
                 facts[fact.key] = value
         if st.form_submit_button(f"确认{action.label}", type="primary", width="stretch"):
             with shown_errors():
+                _check_answers(dossier, facts, action)
                 session.bench().issue(
                     action, dossier.suggestion_id, actor=session.actor(), facts=facts
                 )
@@ -47,20 +49,32 @@ def _answers(dossier: Dossier) -> Mapping[str, str]:
             continue
         st.markdown(f"**建议{place}**")
         st.write(markup.plain(item.text))
-        choices = [_SAYS_NOTHING, *_ANSWERS] if again else list(_ANSWERS)
+        # A first answer is never chosen beforehand: each one is the unit's own.
         status = st.segmented_control(
             f"对建议{place}的答复",
-            choices,
-            default=choices[0],
-            required=True,
+            [_SAYS_NOTHING, *_ANSWERS] if again else list(_ANSWERS),
+            default=_SAYS_NOTHING if again else None,
             key=f"answer_{item.clause_id}",
         )
         reason = st.text_area(
             f"采取的措施或理由（建议{place}）", key=f"answer_text_{item.clause_id}", height=90
         ).strip()
-        if status != _SAYS_NOTHING:
+        if status and status != _SAYS_NOTHING:
             facts[f"item:{item.clause_id}"] = f"{status}：{reason}" if reason else str(status)
     return facts
+
+
+def _check_answers(dossier: Dossier, facts: Mapping[str, str], action: Action) -> None:
+    """The first reply answers every item."""
+    if action is not Action.REPLY or any(i.status is not ItemStatus.OPEN for i in dossier.items):
+        return
+    open_items = [
+        f"建议{place}"
+        for place, item in enumerate(dossier.items, start=1)
+        if f"item:{item.clause_id}" not in facts
+    ]
+    if open_items:
+        raise MissingFact(f"{'、'.join(open_items)}尚未选择是否采纳，请逐项答复。")
 
 
 def _ask(dossier: Dossier, action: Action, fact: FactField) -> str:

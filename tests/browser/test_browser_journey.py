@@ -71,7 +71,7 @@ def _leader(visit: Callable[..., Page]) -> None:
 def _send(visit: Callable[..., Page], address: str) -> None:
     page = visit(f"/issuing{address}")
     button(page, "确认送达")
-    expect(page.get_by_text("已送达0天，尚未签收。")).to_be_visible()
+    expect(page.get_by_text("今日送达，尚未签收。")).to_be_visible()
 
 
 def _reply_on_a_phone(visit: Callable[..., Page]) -> None:
@@ -82,6 +82,8 @@ def _reply_on_a_phone(visit: Callable[..., Page]) -> None:
     page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
     page.get_by_role("button", name=re.compile("司法建议书$")).first.click()
     button(page, "确认签收")
+    for answer in page.get_by_role("radio", name="采纳", exact=True).all():
+        answer.click()
     page.get_by_label("采取的措施或理由（建议1）").fill("已列入本年检查计划")
     overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert overflow <= 0, "the page is wider than a phone"

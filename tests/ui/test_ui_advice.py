@@ -191,6 +191,20 @@ def test_the_leader_signs_and_the_letter_is_numbered(open_page, own_bench: Workb
     assert dossier.number in shown(app)
 
 
+def test_who_decides_finds_the_letter_and_reads_it_whole(open_page, own_bench: Workbench):
+    suggestion_id = drafted(own_bench)
+    own_bench.issue(Action.SUBMIT, suggestion_id, actor=JUDGE)
+    assert "待您办理：审核" in shown(open_page("overview", role=Role.LEADER))
+    assert "待您办理" not in shown(open_page("overview"))
+    words = shown(open_page("issuing", suggestion_id, role=Role.LEADER))
+    assert "以上建议，请你单位收到后" in words
+    own_bench.issue(Action.REVIEW, suggestion_id, actor=LEADER, facts={"result": "同意"})
+    assert "待您办理：签发编号" in shown(open_page("overview", role=Role.LEADER))
+    own_bench.issue(Action.SIGN, suggestion_id, actor=LEADER, facts={"date": "2026-01-05"})
+    assert "待您办理：送达" in shown(open_page("overview"))
+    assert "签发日期：2026年1月5日" in shown(open_page("issuing", suggestion_id))
+
+
 def test_a_missing_fact_is_said_in_one_sentence(open_page, own_bench: Workbench):
     suggestion_id = drafted(own_bench)
     own_bench.issue(Action.SUBMIT, suggestion_id, actor=JUDGE)
@@ -208,8 +222,13 @@ def test_the_recipient_receives_and_replies_item_by_item(open_page, own_bench: W
     press(app, "确认签收")
     answers = [g for g in app.segmented_control if g.label.startswith("对建议")]
     assert len(answers) == len(own_bench.suggestion(suggestion_id).suggestion.part(Part.ADVICE))
+    assert [answer.value for answer in answers] == [None] * len(answers)
     answers[0].set_value("部分采纳")
     next(t for t in app.text_area if t.label.endswith("（建议1）")).set_value("已列入本年检查计划")
+    press(app, "确认答复")
+    assert "建议2、" in app.error[0].value
+    for answer in [g for g in app.segmented_control if g.label.startswith("对建议")][1:]:
+        answer.set_value("采纳")
     press(app, "确认答复")
     dossier = own_bench.dossier(suggestion_id, actor=JUDGE).dossier
     assert dossier.stage is Stage.REPLIED

@@ -33,7 +33,7 @@ def main() -> None:
     if grouping and cluster:
         _open(grouping, cluster)
         return
-    st.title("纠纷聚类")
+    st.title("纠纷聚类", anchor=False)
     _run_button(again=grouping is not None)
     if grouping is None:
         st.info("尚未聚类。系统按纠纷内容（而非案由）把裁判文书归为类案群。")

@@ -23,7 +23,7 @@ def main() -> None:
     if places.opened():
         _open(session.bench().finding(places.opened()))
         return
-    st.title("类案问题")
+    st.title("类案问题", anchor=False)
     flagging = session.bench().flagging()
     _run_button(again=flagging is not None)
     if flagging is None:

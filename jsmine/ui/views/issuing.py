@@ -25,6 +25,13 @@ _COLUMNS = Columns(
     grid="1.3fr 1.5fr 1fr 1.1fr 2fr",
     link_share=0.34,
 )
+# A unit need not be told which unit it is.
+_OUTSIDE = Columns(
+    link="司法建议书",
+    cells=("编号", "阶段", "反馈期限", "提醒"),
+    grid="1.3fr 1fr 1.1fr 2fr",
+    link_share=0.4,
+)
 _FINISHED = frozenset({Stage.CLOSED, Stage.ARCHIVED})
 # What advances the matter comes before what only accompanies it, and before what the court
 # only enters for the unit.
@@ -41,7 +48,7 @@ def main() -> None:
         _open(person, session.bench().dossier(suggestion_id, actor=person))
         return
     outside = person.role is Role.RECIPIENT
-    st.title("收到的司法建议" if outside else "办理与反馈")
+    st.title("收到的司法建议" if outside else "办理与反馈", anchor=False)
     found = session.bench().dossiers(actor=person)
     if not found:
         st.info(
@@ -75,16 +82,16 @@ def _list(found: Sequence[tuple[Dossier, Warning]], *, outside: bool) -> None:
             link=d.title,
             cells=(
                 markup.text(d.number or "未编号"),
-                markup.text(d.recipient),
+                *(() if outside else (markup.text(d.recipient),)),
                 markup.chip(d.stage.label, "blue"),
-                labels.day(d.reply_due),
+                labels.day(d.reply_due) if d.reply_due else "尚未起算",
                 clock_chip(w),
             ),
         )
         for d, w in sorted(found, key=_urgency)
         if everything or d.stage not in _FINISHED
     ]
-    if clicked := pick_row(rows, _COLUMNS, key="dossiers"):
+    if clicked := pick_row(rows, _OUTSIDE if outside else _COLUMNS, key="dossiers"):
         places.open_here(clicked)
 
 
@@ -103,12 +110,20 @@ def _open(person: Actor, view: DossierView) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         _next(view)
-        st.subheader("建议事项与答复", anchor=False)
-        items_panel(dossier)
+        # Before it is sent there are no answers: who decides reads the letter itself.
+        _full_text(dossier, opened=dossier.sent_on is None)
+        answering = outside and dossier.stage is Stage.RECEIVED  # the form lists them already
+        if dossier.sent_on is not None and not answering:
+            st.subheader("建议事项与答复", anchor=False)
+            items_panel(dossier)
     with right:
         st.subheader("办理信息", anchor=False)
         st.html(dossier_facts(dossier))
-        _letter(dossier, outside=outside)
+        download_letter(dossier.suggestion_id)
+        if not outside and st.button(
+            "查看文稿与依据", icon=":material/edit_document:", width="stretch"
+        ):
+            places.go("suggestions", dossier.suggestion_id)
         st.subheader("办理记录", anchor=False)
         st.html(timeline(view.events))
         if not outside:
@@ -118,6 +133,8 @@ def _open(person: Actor, view: DossierView) -> None:
 def _next(view: DossierView) -> None:
     court = session.actor().role is not Role.RECIPIENT
     last = (*_SIDE_STEPS, *(_OF_THE_UNIT if court else ()))
+    if Action.SIGN in view.next_actions:  # the committee need not, but may discuss it
+        last = (Action.DELIBERATE, *last)
     if view.events and view.events[-1].action is Action.REVIEW:  # once reviewed, it is signed
         last = (Action.REVIEW, *last)
     actions = sorted(view.next_actions, key=lambda a: last.index(a) if a in last else -1)
@@ -140,18 +157,12 @@ def _next(view: DossierView) -> None:
         step_form(view.dossier, chosen)
 
 
-def _letter(dossier: Dossier, *, outside: bool) -> None:
-    suggestion_id = dossier.suggestion_id
-    download_letter(suggestion_id)
-    with st.expander("阅读全文", key=f"letter_{suggestion_id}", on_change="rerun") as box:
+def _full_text(dossier: Dossier, *, opened: bool) -> None:
+    letter = session.bench().suggestion(dossier.suggestion_id).suggestion
+    key = f"letter_{dossier.suggestion_id}_{opened}"
+    with st.expander("阅读全文", expanded=opened, key=key, on_change="rerun") as box:
         if box.open:
-            st.html(
-                letter_html(session.bench().suggestion(suggestion_id).suggestion, dossier.number)
-            )
-    if not outside and st.button(
-        "查看文稿与依据", icon=":material/edit_document:", width="stretch"
-    ):
-        places.go("suggestions", suggestion_id)
+            st.html(letter_html(letter, dossier.number))
 
 
 def _verify(dossier: Dossier) -> None:

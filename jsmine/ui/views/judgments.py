@@ -28,7 +28,7 @@ def main() -> None:
     if judgment_id:
         _open(judgment_id)
         return
-    st.title("裁判文书")
+    st.title("裁判文书", anchor=False)
     listed, reading, parsing = st.tabs(["文书列表", "读入文书", "试解析（不入库）"])
     with listed:
         _list()

@@ -15,7 +15,7 @@ _PER_PAGE = 10
 
 def main() -> None:
     """Draws the page."""
-    st.title("应提建议线索")
+    st.title("应提建议线索", anchor=False)
     st.caption(
         "法律、司法解释规定应当或者可以提出司法建议的情形，在读入文书时自动查找；是否提出由人决定。"
     )

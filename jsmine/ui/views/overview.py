@@ -6,17 +6,24 @@ from datetime import datetime
 
 import streamlit as st
 
-from jsmine.domain.issuing import Role, Stage
+from jsmine.domain.issuing import Action, Dossier, Role, Stage
 from jsmine.text.quarters import quarter_name
 from jsmine.ui import charts, labels, markup, places, session
 from jsmine.ui.reading import reading_panel
 from jsmine.ui.rows import link
 from jsmine.workbench import Colour, JudgmentSummary
 
+# The steps that a letter waits for, by who usually takes them.
+_TURNS = {
+    Role.LEADER: (Action.REVIEW, Action.SIGN),
+    Role.JUDGE: (Action.SEND, Action.CHECK_ITEM, Action.CLOSE),
+}
+_REST = frozenset({Stage.SENT, Stage.RECEIVED, Stage.CLOSED, Stage.ARCHIVED})
+
 
 def main() -> None:
     """Draws the page."""
-    st.title("总览")
+    st.title("总览", anchor=False)
     summaries = session.summaries()
     if not summaries:
         st.info("库中还没有裁判文书。读入后即可检索类案、聚类纠纷、发现类案问题。")
@@ -49,7 +56,7 @@ def _figures() -> None:
                 markup.card(
                     "未能读入",
                     f"{len(totals.rejected):,}",
-                    "原因见右侧",
+                    "原因见“未能读入的文书”" if totals.rejected else "",
                     "amber" if totals.rejected else "grey",
                 ),
                 markup.card(
@@ -76,7 +83,7 @@ def _figures() -> None:
 
 def _charts(summaries: Sequence[JudgmentSummary]) -> None:
     years = Counter(s.judgment_date.year for s in summaries if s.judgment_date)
-    st.subheader("各年裁判文书")
+    st.subheader("各年裁判文书", anchor=False)
     if years:
         st.altair_chart(charts.years_chart(years), width="stretch")
     undated = sum(s.judgment_date is None for s in summaries)
@@ -86,23 +93,26 @@ def _charts(summaries: Sequence[JudgmentSummary]) -> None:
 
 
 def _ranking(title: str, counts: Counter[str], name: str) -> None:
-    st.subheader(title)
+    st.subheader(title, anchor=False)
     st.altair_chart(charts.counts_chart(counts, name), width="stretch")
     st.caption(charts.beyond(counts, name))
 
 
 def _attention() -> None:
-    st.subheader("需要关注")
+    st.subheader("需要关注", anchor=False)
     bench = session.bench()
-    late = [
-        (dossier, warning)
-        for dossier, warning in bench.dossiers(actor=session.actor())
-        if warning.colour is not Colour.NONE
-    ]
+    found = bench.dossiers(actor=session.actor())
+    late = [(dossier, warning) for dossier, warning in found if warning.colour is not Colour.NONE]
+    waiting = [(d, step) for d, _ in found if (step := _step_waiting(d))]
     flagging = bench.flagging()
     findings = flagging.findings if flagging else ()
-    if not late and not findings:
-        st.caption("没有临期、逾期的司法建议，也没有新的类案问题。")
+    if not late and not waiting and not findings:
+        st.caption("没有待您办理或者临期、逾期的司法建议，也没有新的类案问题。")
+    for dossier, step in waiting:
+        with st.container(border=True):
+            st.html(markup.chip(f"待您办理：{step.label}", "amber"))
+            if link(dossier.title, key=f"waiting_{dossier.suggestion_id}"):
+                places.go("issuing", dossier.suggestion_id)
     for dossier, warning in late:
         with st.container(border=True):
             tone = {"red": "red", "yellow": "amber"}.get(warning.colour.value, "blue")
@@ -120,11 +130,23 @@ def _attention() -> None:
                 places.go("findings", finding.id)
 
 
+def _step_waiting(dossier: Dossier) -> Action | None:
+    """The step that only waits for this person; none if it is others' turn."""
+    person = session.actor()
+    turns = _TURNS.get(person.role, ())
+    if dossier.stage in _REST or not turns:
+        return None
+    view = session.bench().dossier(dossier.suggestion_id, actor=person)
+    reviewed = view.events and view.events[-1].action is Action.REVIEW
+    steps = [step for step in turns if step in view.next_actions]
+    return steps[-1 if reviewed else 0] if steps else None
+
+
 def _rejected() -> None:
     rejected = session.bench().totals().rejected
     if not rejected:
         return
-    st.subheader("未能读入的文书")
+    st.subheader("未能读入的文书", anchor=False)
     by_reason = Counter(r.message for r in rejected)
     st.html(
         markup.table(
@@ -136,7 +158,7 @@ def _rejected() -> None:
 
 
 def _runs() -> None:
-    st.subheader("最近运行")
+    st.subheader("最近运行", anchor=False)
     runs = session.bench().last_runs()
     st.html(
         markup.facts(

@@ -23,7 +23,7 @@ def main() -> None:
     if places.opened():
         _open(session.bench().scene(places.opened()))
         return
-    st.title("场景规则")
+    st.title("场景规则", anchor=False)
     st.caption(
         "规则由类案问题学成：哪些用语、法条、主体同时出现即提示。读入新文书时，启用的规则自动运行；"
         "请对每次提示注明有用或无用，十次以上多半无用的规则自动停用。"

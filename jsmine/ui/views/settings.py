@@ -9,7 +9,7 @@ from jsmine.ui.errors import shown_errors
 
 def main() -> None:
     """Draws the page."""
-    st.title("设置与用户")
+    st.title("设置与用户", anchor=False)
     settings, people, health = st.tabs(["设置", "用户", "检查"])
     with settings:
         _settings()

@@ -31,7 +31,7 @@ def main() -> None:
     if suggestion_id:
         _open(session.bench().suggestion(suggestion_id))
         return
-    st.title("建议书起草")
+    st.title("建议书起草", anchor=False)
     suggestions = session.bench().suggestions()
     if not suggestions:
         st.info("还没有司法建议书。请在“类案问题”中打开一个问题，选择被建议单位后起草。")

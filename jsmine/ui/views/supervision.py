@@ -17,7 +17,7 @@ from jsmine.workbench import Rate, Warning, YearlyReport
 
 def main() -> None:
     """Draws the page; it shows no case and no party."""
-    st.title("人大监督")
+    st.title("人大监督", anchor=False)
     st.caption(
         "依据法释〔2023〕11号第十一条，司法建议工作列入向人大及其常委会报告的事项。本页不含个案与当事人信息，也不按制发数量排名。"
     )
