@@ -92,7 +92,9 @@ def timeline(events: tuple[Event, ...]) -> str:
 def _event(event: Event) -> str:
     actor = event.actor
     who = f"{actor.name}（{actor.role.label}{'，' + actor.unit if actor.unit else ''}）"
-    told = "；".join(f"{name}：{value}" for name, value in _told(event.action, event.facts))
+    told = "；".join(
+        f"{name}：{value.removesuffix('。')}" for name, value in _told(event.action, event.facts)
+    )
     return (
         f'<div class="jm-event"><b>{event.action.label}</b> '
         f"<small>{labels.day(event.at.date())} {event.at:%H:%M} · {markup.text(who)}</small>"

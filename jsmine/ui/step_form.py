@@ -54,10 +54,12 @@ def _answers(dossier: Dossier) -> Mapping[str, str]:
             f"对建议{place}的答复",
             [_SAYS_NOTHING, *_ANSWERS] if again else list(_ANSWERS),
             default=_SAYS_NOTHING if again else None,
-            key=f"answer_{item.clause_id}",
+            key=f"answer_{dossier.version}_{item.clause_id}",
         )
         reason = st.text_area(
-            f"采取的措施或理由（建议{place}）", key=f"answer_text_{item.clause_id}", height=90
+            f"采取的措施或理由（建议{place}）",
+            key=f"answer_text_{dossier.version}_{item.clause_id}",
+            height=90,
         ).strip()
         if status and status != _SAYS_NOTHING:
             facts[f"item:{item.clause_id}"] = f"{status}：{reason}" if reason else str(status)

@@ -232,6 +232,7 @@ def test_the_recipient_receives_and_replies_item_by_item(open_page, own_bench: W
     press(app, "确认答复")
     dossier = own_bench.dossier(suggestion_id, actor=JUDGE).dossier
     assert dossier.stage is Stage.REPLIED
+    assert "已经答复" in app.success[0].value
     assert dossier.items[0].answer is ItemStatus.PARTLY
     assert "已列入本年检查计划" in shown(app)
 

@@ -141,6 +141,11 @@ def _next(view: DossierView) -> None:
     if not actions:
         st.info("目前没有需要您办理的步骤。")
         return
+    if not court and view.dossier.stage is Stage.REPLIED:
+        st.success("已经答复，请等待法院核查。", icon=":material/task_alt:")
+        with st.expander("补充或者更正答复"):
+            step_form(view.dossier, Action.REPLY)
+        return
     st.subheader("下一步", anchor=False)
     if _DECIDING.intersection(actions):
         open_comments(view.dossier.suggestion_id)

@@ -72,9 +72,10 @@ def _letters(found: Sequence[tuple[Dossier, Warning]]) -> None:
     ordered = [stage for stage in Stage if stages[stage]]
     st.html(markup.cards([markup.card(s.label, str(stages[s])) for s in ordered]))
     rows = "".join(
-        f"<tr><td>{markup.text(d.number)}</td><td>{markup.text(_title(d))}</td>"
-        f"<td>{markup.text(d.kind)}</td><td>{markup.text(d.recipient)}</td>"
-        f"<td>{labels.day(d.sent_on)}</td><td>{d.stage.label}</td><td>{clock_chip(w)}</td></tr>"
+        f"<tr><td class=jm-whole>{markup.text(d.number)}</td><td>{markup.text(_title(d))}</td>"
+        f"<td class=jm-whole>{markup.text(d.kind)}</td><td>{markup.text(d.recipient)}</td>"
+        f"<td class=jm-whole>{labels.day(d.sent_on)}</td>"
+        f"<td class=jm-whole>{d.stage.label}</td><td>{clock_chip(w)}</td></tr>"
         for d, w in sent
     )
     heads = ("编号", "事由", "种类", "被建议单位", "送达日期", "阶段", "期限")
