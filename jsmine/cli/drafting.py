@@ -237,7 +237,7 @@ def white_paper(
             }
         )
         return
-    print_table(("文件", "章"), [(out, len(paper.chapters))])
+    print_table(("文件", "章节"), [(out, len(paper.chapters))])
     _print_problems(report)
 
 

@@ -54,7 +54,7 @@ def disputes_chapter(
     told = "；".join(circle.name for circle in circles if circle.flagged)
     texts = [f"按争议内容归并，案件较多的事由依次为：{listed}。"]
     texts += [f"其中已提示为类案问题的有：{told}。"] if told else []
-    heading = f"案件较多的是{most[0].name}等事由"
+    heading = f"{most[0].name}等事由的案件较多"
     return Chapter(
         id="disputes",
         level=2,

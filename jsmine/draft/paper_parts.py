@@ -8,7 +8,7 @@ from jsmine.domain.finding import Finding
 from jsmine.domain.judgment import Judgment, StatuteCitation
 from jsmine.domain.suggestion import Clause, Figure, Part
 from jsmine.domain.white_paper import Chapter, PaperRow, PaperTable, TableKind
-from jsmine.draft.body import advice_sentence, discovery_clauses, matter_name, problem_clauses
+from jsmine.draft.body import advice_sentence, discovery_clauses, problem_clauses
 from jsmine.draft.caseload import SMALLEST_CELL
 from jsmine.draft.dimensions import year_of
 from jsmine.draft.figures import make_figure
@@ -179,11 +179,11 @@ def typical_chapters(matters: Sequence[Matter]) -> tuple[Chapter, ...]:
     """The typical cases of each finding; no part if none is effective."""
     chapters: list[Chapter] = []
     for matter in matters:
-        for clauses in typical_clauses(matter.plan):
+        for problem, clauses in typical_clauses(matter.plan):
             number = format_numeral(len(chapters) + 1)
             name = f"typical-case-{len(chapters) + 1}"
             own = tuple(placed(clause, name) for clause in clauses)
-            title = f"案例{number}：{matter_name(matter.plan)}案"
+            title = f"案例{number}：{problem}案"
             heading = counted(f"{name}/heading", title)
             chapters.append(Chapter(id=name, level=2, heading=heading, clauses=own))
     return (headed("typical", 1, "典型案例"), *chapters) if chapters else ()

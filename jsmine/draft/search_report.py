@@ -199,7 +199,7 @@ def _application(shown: Sequence[SimilarCase], cases: Cases) -> tuple[Clause, ..
         effect = f"{result.tier.value}，{result.tier.effect}"
         text = f"{place}.{number}（{effect}）：相同之处为{same}"
         if result.differences:
-            text += f"；不同之处为{'、'.join(result.differences)}"
+            text += f"；不同之处为{'、'.join(map(_difference, result.differences))}"
         anchors = [a.anchor for a in result.aligned] or [heading_anchor(judgment)]
         if judgment.effective is False:
             text += "；该裁判尚未生效，仅供了解"
@@ -208,6 +208,12 @@ def _application(shown: Sequence[SimilarCase], cases: Cases) -> tuple[Clause, ..
         _clause("application.end", "综合意见：【请填写：是否参照或者参考上述类案及理由】。")
     )
     return tuple(clauses)
+
+
+def _difference(told: str) -> str:
+    """裁判结果不同：本案维持，该案改判, written so that it can stand in a row."""
+    what, colon, how = told.partition("：")
+    return f"{what}（{how}）" if colon else told
 
 
 def _signature(settings: DraftSettings, searcher: str, on: date) -> tuple[Clause, ...]:

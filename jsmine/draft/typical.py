@@ -31,9 +31,9 @@ def typical_case(judgment: Judgment) -> str:
     )
 
 
-def typical_clauses(plan: Plan) -> list[list[Clause]]:
-    """At most two cases of the finding, each as its clauses; effective judgments only."""
-    told: list[list[Clause]] = []
+def typical_clauses(plan: Plan) -> list[tuple[str, list[Clause]]]:
+    """At most two cases of the finding: its problem and its clauses; effective judgments only."""
+    told: list[tuple[str, list[Clause]]] = []
     used: set[str] = set()
     for problem in plan.problems:
         stating_ids = {anchor.judgment_id for anchor in problem.anchors}
@@ -44,7 +44,7 @@ def typical_clauses(plan: Plan) -> list[list[Clause]]:
             if clauses is None:
                 continue
             used.add(judgment.id)
-            told.append(clauses)
+            told.append((plan.fill(problem.type.title), clauses))
             break
         if len(told) == _MOST_CASES:
             break

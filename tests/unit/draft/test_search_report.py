@@ -43,7 +43,7 @@ def report() -> SearchReport:
                     why="争议焦点相同",
                 ),
             ),
-            differences=("裁判结果不同",),
+            differences=("裁判结果不同：本案维持，该案改判", "要素不同：本案有抵押，该案未提及"),
         )
         for number, (judgment, tier) in enumerate(zip(JUDGMENTS[1:5], tiers, strict=True))
     ]
@@ -57,6 +57,9 @@ def test_everything_that_the_rule_asks_for_is_there(report: SearchReport):
     labels = ("检索主体", "检索时间", "检索平台", "检索方法", "检索结果", "争议焦点")
     for label in (*labels, "裁判认为"):
         assert label in text
+    assert (
+        "不同之处为裁判结果不同（本案维持，该案改判）、要素不同（本案有抵押，该案未提及）。" in text
+    )
     assert [part for part, _ in report.parts] == list(ReportPart)
     assert "2026年1月15日" in text
     assert "应当参照" in text

@@ -142,6 +142,7 @@ def test_every_problem_is_answered_and_every_advice_answers(paper: WhitePaper):
 
 def test_typical_cases_are_effective_and_name_nobody(paper: WhitePaper):
     cases = [c for c in paper.chapters if c.id.startswith("typical-case")]
+    assert len({c.heading.text.partition("：")[2] for c in cases}) == len(cases)
     assert cases
     for case in cases:
         shown = {a.judgment_id for c in case.clauses for a in c.anchors}
