@@ -145,10 +145,12 @@ def _objection(dossier: _Dossier) -> str:
     if not dossier.decided:
         return f"{cases}件案件均以撤诉、调解等方式结案，法院未作认定。"
     if dossier.wrong_share < FAIR_SHARE:
-        rate = support_rate(dossier.judgments)
+        rate = f"诉请支持率{support_rate(dossier.judgments):.0%}"
+        if not dossier.wrong_share:
+            return f"已裁判的案件中，法院均未认定有不当行为（{rate}）。"
         return (
-            f"已裁判的案件中仅{dossier.wrong_share:.0%}由法院认定有不当行为"
-            f"（诉请支持率{rate:.0%}），法院未普遍认定存在问题。"
+            f"已裁判的案件中仅{dossier.wrong_share:.0%}由法院认定有不当行为（{rate}），"
+            "法院未普遍认定存在问题。"
         )
     if dossier.comparable < COMPARABLE * cases:
         return (

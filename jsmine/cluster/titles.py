@@ -32,12 +32,14 @@ def title_of(telling: Sequence[Telling], texts: Sequence[str], causes: Sequence[
     if not telling:
         return "其他纠纷"
     counted = sorted(set(causes), key=lambda cause: (-causes.count(cause), cause))
-    about = "、".join(_phrases(telling, texts, counted[0] if counted else ""))
+    phrases = _phrases(telling, texts, counted[0] if counted else "")
+    about = "、".join(phrases)
     if not counted:
         return f"{about}引发的纠纷"
     cause = counted[0] + ("等" if len(counted) > 1 else "")
     if counted[0].endswith("罪"):
-        return f"{cause}案件（{about}）"
+        more = "、".join(phrase for phrase in phrases if not set(phrase) <= set(counted[0]))
+        return f"{cause}案件（{more}）" if more else f"{cause}案件"
     return f"{about}引发的纠纷（{cause}）"
 
 

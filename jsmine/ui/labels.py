@@ -25,6 +25,8 @@ CONCENTRATION = {
     "cause": "案由",
 }
 
+WORTH = {"新颖": "未重复建议", "可整改": "有单位可整改", "分布": "被诉单位分散"}
+
 PARTS = {
     "title": "标题",
     "number": "编号",

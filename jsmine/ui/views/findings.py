@@ -212,7 +212,7 @@ def _worthiness(finding: Finding) -> None:
     st.subheader(f"发出必要性 {labels.points(worth.total)}", anchor=False)
     st.caption("满分 100 分，为下列各方面评分的平均，仅供研判参考，是否发出由院领导决定。")
     rows = "".join(
-        f"<tr><td>{markup.text(name)}</td>"
+        f"<tr><td>{markup.text(labels.WORTH.get(name, name))}</td>"
         f'<td style="min-width:7rem">{labels.points(score)}{markup.level(score)}</td>'
         f"<td>{markup.text(worth.reasons.get(name, ''))}</td></tr>"
         for name, score in worth.scores.items()

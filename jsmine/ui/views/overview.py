@@ -31,14 +31,14 @@ def main() -> None:
             reading_panel("overview")
         return
     _figures()
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        _charts(summaries)
-    with right:
+    left, right = st.columns([2, 3], gap="large")
+    with left:  # what a phone shows first
         _attention()
         _ranking("审理法院", Counter(s.court or "未识别" for s in summaries), "法院")
         _rejected()
         _runs()
+    with right:
+        _charts(summaries)
 
 
 def _figures() -> None:

@@ -56,3 +56,7 @@ def test_a_pair_of_few_cases_and_a_word_that_repeats_the_cause_give_way():
     texts = ["支付抚养费。", "离婚。", "离婚。", "离婚。"]
     assert title_of(telling, texts, ["离婚纠纷"]).startswith("抚养费")
     assert title_of([], texts, ["离婚纠纷"]) == "其他纠纷"
+
+
+def test_what_only_repeats_a_crime_is_left_out():
+    assert title_of(told(("盗窃", "v", 0.9)), ["盗窃。"] * 3, ["盗窃罪"]) == "盗窃罪案件"
