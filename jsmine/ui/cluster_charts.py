@@ -100,7 +100,9 @@ def map_chart(
 
 def _fitting(cluster: Cluster, width: float) -> str:
     """As much of what the title says first as fits into a circle; nothing if too little does."""
-    words = re.split("引发的纠纷|案件(?:（|$)", cluster.title)[0].split("、")
+    # A crime may have 、 in its name and is not cut: 贩卖、运输毒品罪.
+    crime = re.match(".+罪等?(?=案件)", cluster.title)
+    words = [crime[0]] if crime else cluster.title.partition("引发的纠纷")[0].split("、")
     names = ("、".join(words[:count]) for count in range(len(words), 0, -1))
     return next((name for name in names if len(name) * _LETTER <= width), "")
 
