@@ -2,7 +2,7 @@
 
 from jsmine.draft.cases import Loaded
 from jsmine.draft.check import check_suggestion
-from jsmine.draft.compose import compose_suggestion
+from jsmine.draft.compose import compose_suggestion, name_problems
 from jsmine.draft.duties import FIELD as DUTIES
 from jsmine.draft.duties import find_leads
 from jsmine.draft.edit import edit_suggestion
@@ -39,6 +39,7 @@ __all__ = [
     "edit_suggestion",
     "find_leads",
     "find_office",
+    "name_problems",
     "print_pdf",
     "read_document",
     "render_search_report",

@@ -9,6 +9,7 @@ from jsmine.draft.body import advice_clauses, discovery_clauses, problem_clauses
 from jsmine.draft.frame import back_clauses, front_clauses
 from jsmine.draft.plan import Plan, make_plan
 from jsmine.draft.settings import DraftSettings
+from jsmine.errors import UnsupportedClaim
 from jsmine.ports import JudgmentSource, StatuteBook
 
 
@@ -59,6 +60,31 @@ def compose_suggestion(
         reply_months=settings.reply_months,
         refused=plan.refused,
     )
+
+
+def name_problems(
+    finding: Ground, source: JudgmentSource, *, settings: DraftSettings, on: date
+) -> dict[str, int]:
+    """What a letter on the finding would name as problems, with the judgments that state each.
+
+    The most stated first; empty if no letter could be drafted.
+    """
+    try:
+        plan = make_plan(
+            finding,
+            source,
+            settings=settings,
+            recipient=None,
+            kind=SuggestionKind.CLASS,
+            statutes=None,
+            on=on,
+        )
+    except UnsupportedClaim:
+        return {}
+    return {
+        plan.fill(problem.type.title): len({anchor.judgment_id for anchor in problem.anchors})
+        for problem in plan.problems
+    }
 
 
 def _id(plan: Plan) -> str:

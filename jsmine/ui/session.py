@@ -1,7 +1,7 @@
 """Who uses the app, over which workspace: what lasts from one run of a page to the next."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -33,6 +33,17 @@ def summaries() -> Sequence[JudgmentSummary]:
     """The headers of all stored judgments, read again only when there are more."""
     workbench = bench()
     return _summaries(str(workbench.folder), workbench.totals().judgments)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _problems(folder: str, finding_id: str, flagged_at: str) -> Mapping[str, int]:
+    return _opened(folder).problems_of(finding_id)
+
+
+def problems_of(finding_id: str) -> Mapping[str, int]:
+    """What a letter on the finding would name as problems, read again after every run."""
+    workbench = bench()
+    return _problems(str(workbench.folder), finding_id, str(workbench.last_runs().flagged_at))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2000)

@@ -16,6 +16,7 @@ from jsmine.draft import (
     compose_suggestion,
     edit_suggestion,
     find_office,
+    name_problems,
     print_pdf,
     read_document,
     render_suggestion,
@@ -60,6 +61,16 @@ def draft_suggestion(
     )
     save(workspace, suggestion, by=by, comment="系统起草")
     return suggestion
+
+
+def problems_of(workspace: Workspace, finding_id: str) -> dict[str, int]:
+    """What a letter on the finding would name as problems, and how many judgments state each."""
+    return name_problems(
+        workspace.groupings.finding(finding_id),
+        workspace.judgments,
+        settings=draft_settings(workspace),
+        on=workspace.today(),
+    )
 
 
 def save(workspace: Workspace, suggestion: Suggestion, *, by: str, comment: str) -> int:

@@ -70,6 +70,10 @@ class DraftingDesk(Desk):
             by=self._who(by),
         )
 
+    def problems_of(self, finding_id: str) -> dict[str, int]:
+        """What a letter on a finding would name as problems: judgments by problem, most first."""
+        return verbs.drafting.problems_of(self._workspace, finding_id)
+
     def edit_suggestion(
         self,
         suggestion_id: str,

@@ -83,6 +83,8 @@ def test_a_finding_shows_evidence_trend_worth_and_recipients(open_page, bench: W
     assert "<mark>" in words
     assert "增长倍数" in words
     assert finding.recipients[0].why in words
+    [first, *_] = bench.problems_of(finding.id).items()
+    assert f"{first[0]}（{first[1]} 份裁判）" in words
     assert next(iter(finding.worthiness.reasons.values())) in words
 
 

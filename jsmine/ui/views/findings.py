@@ -57,13 +57,21 @@ def _card(finding: Finding) -> None:
             with st.container(key=f"cardtitle_{finding.id}"):
                 if link(finding.title, key=f"open_{finding.id}"):
                     places.open_here(finding.id)
-            st.write(markup.plain(finding.problem))
+            st.write(markup.plain(_in_short(finding)))
             st.html(_key_chips(finding))
         with right:
             st.altair_chart(
                 charts.spark_chart(finding.trend), width="stretch", key=f"s_{finding.id}"
             )
             st.caption(_growth(finding.trend))
+
+
+def _in_short(finding: Finding) -> str:
+    """The two problems that most judgments state, in the words of a letter; else the court's."""
+    problems = list(session.problems_of(finding.id).items())[:2]
+    if not problems:
+        return finding.problem
+    return "；".join(f"{title}（{count} 份裁判）" for title, count in problems) + "。"
 
 
 def _key_chips(finding: Finding) -> str:
@@ -107,11 +115,12 @@ def _open(finding: Finding) -> None:
         places.open_here("")
     st.title(markup.plain(finding.title), anchor=False)
     st.html(_key_chips(finding))
-    st.write(markup.plain(finding.problem))
+    st.write(markup.plain(_in_short(finding)))
     problems, trend, where, worth = st.tabs(
         ["问题与依据", "增长与预警", "集中情况", "必要性与对象"]
     )
     with problems:
+        _problems(finding)
         _statements(finding.statements)
     with trend:
         _trend(finding.trend)
@@ -129,6 +138,20 @@ def _open(finding: Finding) -> None:
         with shown_errors():
             scene = session.bench().learn_scene(finding.id, by=session.actor().name)
             places.go("scenes", scene.id)
+
+
+def _problems(finding: Finding) -> None:
+    """The problems in the words of the letter; the courts' own sentences follow."""
+    problems = session.problems_of(finding.id)
+    if problems:
+        st.subheader("法院指出的突出问题", anchor=False)
+        st.markdown(
+            "\n".join(
+                f"{place}. {markup.plain(title)}（{count} 份裁判）"
+                for place, (title, count) in enumerate(problems.items(), start=1)
+            )
+        )
+        st.subheader("裁判中的具体表述", anchor=False)
 
 
 def _statements(statements: Sequence[ProblemStatement]) -> None:

@@ -11,7 +11,7 @@ from jsmine.domain.anchor import Anchor
 from jsmine.domain.finding import Evidence, ProblemStatement
 from jsmine.domain.judgment import Outcome
 from jsmine.domain.suggestion import Part, SuggestionKind
-from jsmine.draft import DraftSettings, compose_suggestion
+from jsmine.draft import DraftSettings, compose_suggestion, name_problems
 from jsmine.draft.names import party_names
 from jsmine.draft.paragraphs import heads
 from jsmine.draft.render import broken_title
@@ -31,6 +31,15 @@ def test_the_parts_stand_in_the_order_of_the_form(any_letter: Desk):
     assert places == sorted(places)
     for part in set(Part) - {Part.COPY_TO, Part.CASELOAD}:
         assert any_letter.suggestion.part(part), part
+
+
+def test_the_problems_are_named_before_a_letter_as_in_it():
+    finding, shelf = make_finding(samples("face")), Shelf(samples("face"))
+    problems = name_problems(finding, shelf, settings=SETTINGS, on=ON)
+    heads = [c.text for c in compose().part(Part.PROBLEM) if re.fullmatch(r"problem-\d+", c.id)]
+    assert [head[2:-1] for head in heads] == list(problems)
+    assert sorted(problems.values(), reverse=True) == list(problems.values())
+    assert name_problems(replace(finding, documents=()), shelf, settings=SETTINGS, on=ON) == {}
 
 
 def test_fixed_words_of_the_form(face: Desk):
