@@ -101,7 +101,8 @@ def show(workspace: Path, suggestion_id: str, user: str, as_json: bool) -> None:
             for n, item in enumerate(view.dossier.items, 1)
         ],
     )
-    say("下一步：" + "、".join(f"{a.label}（{a.value}）" for a in view.next_actions))
+    steps = "、".join(f"{a.label}（{a.value}）" for a in view.next_actions)
+    say(f"下一步：{steps}" if steps else "目前没有需要您办理的步骤。")
 
 
 @issue.command("list")
@@ -186,7 +187,7 @@ def report(workspace: Path, year: int, as_json: bool) -> None:
         print_json(shapes.yearly_report(found))
         return
     for title, rows in found.tables:
-        say(title)
+        click.echo(title)
         print_table(("项目", "数量"), rows)
 
 

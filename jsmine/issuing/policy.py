@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from jsmine.domain.issuing import Action, Actor, Dossier, Event, ItemStatus, Role
+from jsmine.domain.issuing import Action, Actor, Dossier, Event, ItemStatus, Role, Stage
 from jsmine.domain.suggestion import SuggestionKind
 from jsmine.errors import IllegalTransition, IssuingError, NotPermitted
 from jsmine.issuing.stages import find_transitions, roles_for, transitions
@@ -97,7 +97,8 @@ def _wrong_stage(dossier: Dossier, action: Action, actor: Actor) -> IllegalTrans
     if possible := next_actions(dossier, actor):
         advice = "下一步可以办理：" + "、".join(step.label for step in possible)
     else:
-        advice = "请等待其他办理人完成当前阶段"
+        ended = dossier.stage is Stage.ARCHIVED
+        advice = "本件已经归档，没有后续步骤" if ended else "请等待其他办理人完成当前阶段"
     return IllegalTransition(f"{now}；{advice}。", stage=dossier.stage.value)
 
 

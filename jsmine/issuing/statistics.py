@@ -34,8 +34,8 @@ class Rate:
     def printed(self) -> str:
         """The value for people: a percentage, days, or why there is none."""
         if self.value is None:
-            return "无（分母为0）"
-        return f"{self.value:.1f}{self.unit}" if self.unit == "天" else f"{self.value:.2%}"
+            return "尚无数据"
+        return f"{self.value:.1f} {self.unit}" if self.unit == "天" else f"{self.value:.1%}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

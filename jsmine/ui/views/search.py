@@ -143,7 +143,7 @@ def _answer(reply: SearchReply) -> None:
     left.subheader(f"类案 {len(reply.results)} 件", anchor=False)
     number = f"{query.case_number}" if query.case_number else "所述案情"
     cause = query.cause.name if query.cause else "案由未识别"
-    left.caption(f"待决案件：{number} · {cause} · 用时 {reply.took_ms:.0f} 毫秒")
+    left.caption(f"待决案件：{number} · {cause}")
     if not reply.results:
         st.info("没有符合条件的类案，请放宽限定条件或补充案情。")
         return

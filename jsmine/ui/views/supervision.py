@@ -34,8 +34,15 @@ def _rates() -> None:
     year = _year("统计期间（按送达日期）", key="rates_year", everything=True)
     since, until = (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
     found = session.bench().issuing_rates(since=since, until=until)
-    st.html(markup.cards([markup.card(r.name, _value(r), _fraction(r)) for r in found]))
-    rows = [(r.name, _value(r), _fraction(r), r.formula, r.period, r.note) for r in found]
+    st.html(
+        markup.cards(
+            [
+                markup.card(r.name, "—" if r.value is None else r.printed, _fraction(r))
+                for r in found
+            ]
+        )
+    )
+    rows = [(r.name, r.printed, _fraction(r), r.formula, r.period, r.note) for r in found]
     st.html(markup.table(("指标", "数值", "分子与分母", "计算公式", "统计期间", "说明"), rows))
 
 
@@ -49,15 +56,9 @@ def _year(label: str, *, key: str, everything: bool = False) -> int | None:
     )
 
 
-def _value(rate: Rate) -> str:
-    if rate.value is None:
-        return "—"
-    return labels.percent(rate.value) if rate.unit == "比例" else f"{rate.value:.1f} {rate.unit}"
-
-
 def _fraction(rate: Rate) -> str:
-    if not rate.denominator:
-        return "尚无数据"
+    if rate.value is None:
+        return rate.printed
     if rate.numerator is None:
         return f"共 {rate.denominator} 件"
     return f"{rate.numerator} ÷ {rate.denominator}"
@@ -124,7 +125,7 @@ def report_rows(report: YearlyReport) -> list[tuple[str, str, str]]:
     )
     counts += [(group, name, n) for group, part in groups for name, n in part.items()]
     rows = [(group, name, str(n)) for group, name, n in counts]
-    return rows + [("指标", f"{r.name}（{r.formula}）", _value(r)) for r in report.rates]
+    return rows + [("指标", f"{r.name}（{r.formula}）", r.printed) for r in report.rates]
 
 
 def _csv(rows: Sequence[tuple[str, str, str]]) -> bytes:

@@ -35,8 +35,8 @@ def test_rates_carry_formula_numerator_and_denominator() -> None:
         "平均答复天数": (75, 2),
         "答复天数中位数": (None, 2),
     }
-    assert found["反馈率"].printed == "50.00%"
-    assert found["答复天数中位数"].printed == "37.5天"
+    assert found["反馈率"].printed == "50.0%"
+    assert found["答复天数中位数"].printed == "37.5 天"
     assert found["反馈率"].note == "未答复的件中有1件未到期或未签收"
     assert all("÷" in rate.formula or "中位数" in rate.formula for rate in found.values())
 
@@ -44,7 +44,7 @@ def test_rates_carry_formula_numerator_and_denominator() -> None:
 def test_letters_not_yet_due_do_not_count_as_late() -> None:
     in_time = rates(make_year(), today=date(2024, 8, 19))[1]
     assert (in_time.numerator, in_time.denominator, in_time.value) == (0, 0, None)
-    assert in_time.printed == "无（分母为0）"
+    assert in_time.printed == "尚无数据"
 
 
 def test_period_goes_by_the_day_of_sending() -> None:

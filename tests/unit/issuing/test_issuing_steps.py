@@ -22,6 +22,8 @@ from jsmine.issuing import facts_for, next_actions, open_dossier
 def test_governance_letter_goes_from_draft_to_archive() -> None:
     way = Way().until(Action.ARCHIVE)
     assert way.dossier.stage is Stage.ARCHIVED
+    with pytest.raises(IllegalTransition, match="已经归档，没有后续步骤"):
+        way.step(Action.ARCHIVE, JUDGE)
     assert way.dossier.number == "云溪法建〔2024〕1号"
     assert way.dossier.version == len(way.events) == 12
     assert [item.status for item in way.dossier.items] == [ItemStatus.DONE, ItemStatus.REFUSED]
