@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from jsmine.domain.finding import Evidence, ProblemStatement, Recipient
+from jsmine.text.days import format_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +31,7 @@ class Duty:
     @property
     def applies(self) -> str:
         """From when, in words: 2023年12月5日起施行, or that nobody has checked it."""
-        day = self.since
-        return f"{day.year}年{day.month}月{day.day}日起施行" if day else "施行日期未核"
+        return f"{format_date(self.since)}起施行" if self.since else "施行日期未核"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

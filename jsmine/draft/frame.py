@@ -4,7 +4,8 @@ from jsmine.domain.suggestion import Clause, Part
 from jsmine.draft.body import heading_anchor
 from jsmine.draft.figures import make_figure
 from jsmine.draft.plan import NO_RECIPIENT, Plan
-from jsmine.text.numerals import format_date, format_numeral
+from jsmine.text.days import format_date
+from jsmine.text.numerals import format_numeral
 
 SEAL, SLOT = "（院印）", "（法徽）"
 NUMBER_PENDING = "【签发时编号】"

@@ -17,7 +17,8 @@ from jsmine.draft.paragraphs import group_paragraphs
 from jsmine.draft.printed import Line, Rows
 from jsmine.draft.quarters import grid_cells
 from jsmine.draft.trends import trend_note
-from jsmine.text.numerals import format_date, format_numeral
+from jsmine.text.days import format_date
+from jsmine.text.numerals import format_numeral
 from jsmine.text.quarters import axis_name
 
 CONTENTS = "目　录"

@@ -9,7 +9,7 @@ from jsmine.draft.check.context import Context, Faults, fault
 from jsmine.draft.check.numbers import proved
 from jsmine.draft.disputes import disputes_chapter
 from jsmine.draft.trends import finding_trend, folds_series
-from jsmine.text.numerals import format_date
+from jsmine.text.days import format_date
 
 
 def picture_figures(chapter: Chapter) -> tuple[Figure, ...]:

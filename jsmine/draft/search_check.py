@@ -16,7 +16,7 @@ from jsmine.draft.printed import Printed
 from jsmine.draft.search_lines import report_lines, report_tables
 from jsmine.draft.search_report import found_sentence, result_sentences
 from jsmine.ports import JudgmentSource
-from jsmine.text.numerals import format_date
+from jsmine.text.days import format_date
 
 _LABELS = ("检索主体", "检索时间", "检索平台", "检索方法", "检索结果")
 

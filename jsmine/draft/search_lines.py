@@ -3,7 +3,8 @@
 from jsmine.domain.search_report import ReportPart, SearchReport
 from jsmine.draft import page
 from jsmine.draft.printed import Line, Rows
-from jsmine.text.numerals import format_date, format_numeral
+from jsmine.text.days import format_date
+from jsmine.text.numerals import format_numeral
 
 COLUMNS = ("序号", "案号", "审理法院", "案由", "裁判日期", "层级", "效力", "裁判结果")
 _STYLES = {ReportPart.TITLE: page.TITLE_STYLE, ReportPart.SIGNATURE: page.SIGNATURE}

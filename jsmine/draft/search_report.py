@@ -18,7 +18,7 @@ from jsmine.draft.dimensions import cause_of, court_label, court_of
 from jsmine.draft.names import party_names, shows_name
 from jsmine.draft.settings import DraftSettings
 from jsmine.ports import JudgmentSource
-from jsmine.text.numerals import format_date
+from jsmine.text.days import format_date
 from jsmine.text.sentences import iter_sentences
 
 OWN_LIBRARY = "本院裁判文书类案检索系统"

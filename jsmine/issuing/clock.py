@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from jsmine.domain.issuing import Dossier, Stage
 from jsmine.issuing.terms import holiday_note
-from jsmine.text.numerals import format_date
+from jsmine.text.days import format_date
 
 
 class Colour(StrEnum):

@@ -10,7 +10,8 @@ from jsmine.domain.issuing import Action, Dossier, Item, ItemStatus
 from jsmine.errors import IllegalTransition, MissingFact
 from jsmine.issuing.policy import DECLINED
 from jsmine.resources import load_table
-from jsmine.text.numerals import format_date, parse_date
+from jsmine.text.days import format_date
+from jsmine.text.numerals import parse_date
 
 ITEM = "item:"
 _ANSWERS = (

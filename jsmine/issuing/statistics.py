@@ -12,7 +12,7 @@ from statistics import median
 
 from jsmine.domain.issuing import Dossier, ItemStatus, Stage
 from jsmine.domain.lead import LeadRecord
-from jsmine.text.numerals import format_date
+from jsmine.text.days import format_date
 
 _ADOPTED = frozenset({ItemStatus.ACCEPTED, ItemStatus.PARTLY})
 

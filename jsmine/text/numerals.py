@@ -64,8 +64,3 @@ def date_of(match: re.Match[str]) -> date | None:
         return date(*(parse_numeral(group) for group in match.groups()))
     except ValueError:
         return None
-
-
-def format_date(day: date) -> str:
-    """The date as official letters print it: 2024年6月18日."""
-    return f"{day.year}年{day.month}月{day.day}日"

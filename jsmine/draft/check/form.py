@@ -6,7 +6,8 @@ from jsmine.domain.suggestion import Clause, Part, SuggestionKind
 from jsmine.draft.check.context import Context, Faults, fault
 from jsmine.draft.frame import NUMBER_PENDING, SEAL, placeholders_in
 from jsmine.draft.paragraphs import heads
-from jsmine.text.numerals import NUMERAL, format_date, format_numeral, parse_date, parse_numeral
+from jsmine.text.days import format_date
+from jsmine.text.numerals import NUMERAL, format_numeral, parse_date, parse_numeral
 
 _REQUIRED = (
     (Part.TITLE, "标题"),

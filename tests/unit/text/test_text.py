@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
+from jsmine.text.days import format_date
 from jsmine.text.normalise import normalise
-from jsmine.text.numerals import format_date, format_numeral, parse_date, parse_numeral
+from jsmine.text.numerals import format_numeral, parse_date, parse_numeral
 from jsmine.text.quarters import axis_name, quarter_name, quarter_of
 from jsmine.text.sentences import iter_sentences, split_sentences
 from jsmine.text.words import content_words, hide_masks
