@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from math import exp, lgamma, log, sqrt
 from typing import Protocol
 
 from jsmine.domain.anchor import Anchor
+from jsmine.domain.cluster import Grouping
 
 # Roles that name no trade.
 PERSON, ORGANISATION = "自然人", "经营者"
@@ -188,3 +190,12 @@ class Flagging:
     not_flagged: tuple[NotFlagged, ...]
     false_alarm_rate: float | None = None
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlaggedRun:
+    """A run of flagging as it is kept: when it was made, and the grouping that it is of."""
+
+    at: datetime
+    flagging: Flagging
+    grouping: Grouping | None = None

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from jsmine.domain.cluster import Grouping
-from jsmine.domain.finding import Finding, Trend
+from jsmine.domain.finding import Trend
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.suggestion import Clause, Figure
 
@@ -129,15 +128,6 @@ class PaperMap:
     title: str
     circles: tuple[DisputeCircle, ...]
     smallest: int = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperRun:
-    """What the pictures of a paper are drawn from: a run of flagging, and its grouping."""
-
-    at: date
-    findings: tuple[Finding, ...] = ()
-    grouping: Grouping | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

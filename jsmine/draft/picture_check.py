@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from jsmine.domain.finding import FlaggedRun
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.suggestion import ClauseProblem, Figure
-from jsmine.domain.white_paper import Chapter, PaperRun, PaperTrend, WhitePaper
+from jsmine.domain.white_paper import Chapter, PaperTrend, WhitePaper
 from jsmine.draft.check.context import Context, Faults, fault
 from jsmine.draft.check.numbers import proved
 from jsmine.draft.disputes import disputes_chapter
@@ -19,7 +20,9 @@ def picture_figures(chapter: Chapter) -> tuple[Figure, ...]:
     return (*shown, *(circle.figure for circle in circles))
 
 
-def check_pictures(paper: WhitePaper, context: Context, runs: Iterable[PaperRun] | None) -> Faults:
+def check_pictures(
+    paper: WhitePaper, context: Context, runs: Iterable[FlaggedRun] | None
+) -> Faults:
     """Every number again; the rest is what one of the runs gives.
 
     ``runs`` come newest first and are read as far as needed. A picture of an older run is true
@@ -34,7 +37,7 @@ def check_pictures(paper: WhitePaper, context: Context, runs: Iterable[PaperRun]
     if runs is None:
         yield from _unproved(open_, context)
         return
-    newest: PaperRun | None = None
+    newest: FlaggedRun | None = None
     for run in runs:
         newest = newest or run
         found = [chapter for chapter in open_ if _is_of(run, chapter, paper, context)]
@@ -42,8 +45,8 @@ def check_pictures(paper: WhitePaper, context: Context, runs: Iterable[PaperRun]
         if run is not newest:
             for chapter in found:
                 message = (
-                    f"图“{_title(chapter)}”依据{format_date(run.at)}的分析结果，与之相符；"
-                    f"{format_date(newest.at)}已重新分析，结果与图不同，图仍以当时为准，"
+                    f"图“{_title(chapter)}”依据{format_date(run.at.date())}的分析结果，与之相符；"
+                    f"{format_date(newest.at.date())}已重新分析，结果与图不同，图仍以当时为准，"
                     "需要反映新结果的，请重新编写。"
                 )
                 yield fault("run_renewed", message, chapter.heading, blocks=False)
@@ -69,13 +72,13 @@ def _unproved(chapters: Sequence[Chapter], context: Context) -> Faults:
             yield _differs(chapter, "与图中所列不一致")
 
 
-def _is_of(run: PaperRun, chapter: Chapter, paper: WhitePaper, context: Context) -> bool:
+def _is_of(run: FlaggedRun, chapter: Chapter, paper: WhitePaper, context: Context) -> bool:
     """Whether the run gives this picture."""
     picture = chapter.trend
     if picture is None:
         judgments = [context.cases.by_id[i] for i in paper.judgment_ids if i in context.cases.by_id]
-        return chapter == disputes_chapter(run.grouping, run.findings, judgments)
-    stored = next((f for f in run.findings if f.id == picture.finding), None)
+        return chapter == disputes_chapter(run.grouping, run.flagging.findings, judgments)
+    stored = next((f for f in run.flagging.findings if f.id == picture.finding), None)
     if stored is None or stored.cases != _counted_ids(picture):
         return False
     folded = folds_series(stored, context.cases.by_id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from jsmine.domain.finding import Recipient
+from jsmine.domain.finding import FlaggedRun, Recipient
 from jsmine.domain.suggestion import (
     CheckReport,
     Clause,
@@ -13,7 +13,7 @@ from jsmine.domain.suggestion import (
     Suggestion,
     SuggestionKind,
 )
-from jsmine.domain.white_paper import Chapter, PaperRun, PaperTable, TableKind, WhitePaper
+from jsmine.domain.white_paper import Chapter, PaperTable, TableKind, WhitePaper
 from jsmine.draft.caseload import SMALLEST_CELL, caseload_chapters
 from jsmine.draft.check.context import Context, Faults, fault, make_context
 from jsmine.draft.check.evidence import check_evidence
@@ -41,7 +41,7 @@ def check_white_paper(
     *,
     statutes: StatuteBook | None = None,
     on: date,
-    runs: Iterable[PaperRun] | None = None,
+    runs: Iterable[FlaggedRun] | None = None,
     printed: Printed | None = None,
 ) -> CheckReport:
     """Re-proves every sentence, table and picture of the paper.

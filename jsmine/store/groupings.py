@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, insert, select
 
 from jsmine.domain.cluster import Correction, Grouping
-from jsmine.domain.finding import Finding, Flagging
+from jsmine.domain.finding import Finding, FlaggedRun, Flagging
 from jsmine.errors import NotFound
 from jsmine.store import tables
 from jsmine.store.codec import from_json, to_json
@@ -31,15 +31,6 @@ class LastRuns:
     flagged_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlaggedRun:
-    """A run of flagging, when it was made, and the grouping that it is of."""
-
-    at: datetime
-    flagging: Flagging
-    grouping: Grouping | None
-
-
 class GroupingTable:
     """Keeps every run; the newest is the present one."""
 
@@ -53,10 +44,7 @@ class GroupingTable:
 
     def grouping(self) -> Grouping | None:
         """The present grouping, if there is one."""
-        query = select(tables.grouping.c.payload).order_by(tables.grouping.c.id.desc()).limit(1)
-        with self._database.begin() as connection:
-            payload = connection.scalar(query)
-        return from_json(Grouping, payload) if payload is not None else None
+        return next(iter(self.groupings(1)), None)
 
     def groupings(self, most: int) -> list[Grouping]:
         """The newest runs, at most so many, oldest first."""

@@ -1,12 +1,12 @@
 """Verbs of drafting: letters, their versions, and the check of any document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from jsmine.domain.search_report import SearchReport
 from jsmine.domain.suggestion import CheckReport, ClauseProblem, Suggestion, SuggestionKind
-from jsmine.domain.white_paper import PaperRun, WhitePaper
+from jsmine.domain.white_paper import WhitePaper
 from jsmine.draft import (
     DraftSettings,
     Printed,
@@ -165,7 +165,7 @@ def verify(workspace: Workspace, what: str, statutes: StatuteBook | None) -> Che
             workspace.judgments,
             statutes=statutes,
             on=document.drafted_on,
-            runs=paper_runs(workspace),
+            runs=workspace.groupings.flagged_runs(),
             printed=printed,
         )
     report = _check(workspace, document, statutes, printed)
@@ -211,9 +211,3 @@ def _check(
         printed=printed,
         number=_number(workspace, suggestion.id),
     )
-
-
-def paper_runs(workspace: Workspace) -> Iterator[PaperRun]:
-    """The runs of flagging as the pictures of a paper show them, newest first."""
-    for run in workspace.groupings.flagged_runs():
-        yield PaperRun(at=run.at.date(), findings=run.flagging.findings, grouping=run.grouping)

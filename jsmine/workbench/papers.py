@@ -15,7 +15,7 @@ from jsmine.draft import (
 )
 from jsmine.errors import NotFound
 from jsmine.ports import StatuteBook
-from jsmine.workbench.drafting import draft_settings, paper_runs
+from jsmine.workbench.drafting import draft_settings
 from jsmine.workbench.workspace import Workspace
 
 
@@ -62,16 +62,17 @@ def white_paper(
     Raises:
         NotFound: nothing was flagged yet, or a finding of the scope is unknown.
     """
-    run = next(paper_runs(workspace), None)
-    if run is None or not run.findings:
+    run = next(workspace.groupings.flagged_runs(), None)
+    if run is None or not run.flagging.findings:
         raise NotFound("还没有类案问题，请先运行 jsmine flag。")
-    unknown = set(scope.findings) - {finding.id for finding in run.findings}
+    findings = run.flagging.findings
+    unknown = set(scope.findings) - {finding.id for finding in findings}
     if unknown:
         raise NotFound(f"没有类案问题{'、'.join(sorted(unknown))}，请核对编号。")
     today = workspace.today()
     shelf = Loaded(workspace.judgments)
     paper = compose_white_paper(
-        run.findings,
+        findings,
         shelf,
         settings=draft_settings(workspace),
         scope=scope,

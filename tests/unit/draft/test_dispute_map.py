@@ -1,7 +1,7 @@
 """The map of disputes in a white paper: what it shows, when there is none, and its proof."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from io import BytesIO
 from itertools import combinations
 from math import dist
@@ -12,7 +12,8 @@ from drafting_samples import ON, SETTINGS, Shelf, make_finding, samples
 from PIL import Image
 
 from jsmine.domain.cluster import Cluster, Grouping
-from jsmine.domain.white_paper import PaperMap, PaperRun, PaperScope, WhitePaper
+from jsmine.domain.finding import FlaggedRun, Flagging
+from jsmine.domain.white_paper import PaperMap, PaperScope, WhitePaper
 from jsmine.draft import check_white_paper, compose_white_paper, read_document, render_white_paper
 from jsmine.draft.charts import draw_map
 from jsmine.draft.disputes import disputes_chapter, map_note
@@ -40,7 +41,11 @@ GROUPING = Grouping(
         for n, (name, members) in enumerate(zip(NAMES, SETS, strict=True))
     )
 )
-RUN = PaperRun(at=ON, findings=(FINDING,), grouping=GROUPING)
+RUN = FlaggedRun(
+    at=datetime(2026, 1, 15, 9),
+    flagging=Flagging(findings=(FINDING,), not_flagged=()),
+    grouping=GROUPING,
+)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +57,7 @@ def drawn(paper: WhitePaper) -> PaperMap:
     return next(chapter.map for chapter in paper.chapters if chapter.map is not None)
 
 
-def codes(paper: WhitePaper, *runs: PaperRun) -> set[str]:
+def codes(paper: WhitePaper, *runs: FlaggedRun) -> set[str]:
     return {p.code for p in check_white_paper(paper, SHELF, on=ON, runs=runs).problems}
 
 
@@ -124,7 +129,7 @@ def test_a_map_that_no_run_gives_is_named(paper: WhitePaper):
 def test_a_map_of_an_older_grouping_is_told_with_its_day(paper: WhitePaper):
     moved = replace(GROUPING.clusters[0], place=(0.4, 0.5))
     newer = replace(RUN, grouping=replace(GROUPING, clusters=(moved, *GROUPING.clusters[1:])))
-    found = codes(paper, newer, replace(RUN, at=date(2025, 12, 1)))
+    found = codes(paper, newer, replace(RUN, at=datetime(2025, 12, 1, 9)))
     assert "run_renewed" in found
     assert "map_differs" not in found
 

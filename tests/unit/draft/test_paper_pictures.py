@@ -1,7 +1,7 @@
 """Heat map and trend of a finding in a white paper: what they show, hide, say, and prove."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 import docx
@@ -10,12 +10,10 @@ from drafting_samples import ON, SETTINGS, Shelf, make_finding, samples
 from PIL import Image
 from scipy.stats import poisson
 
-from jsmine.domain.cluster import Grouping
-from jsmine.domain.finding import Finding, Trend, TrendPoint
+from jsmine.domain.finding import Finding, FlaggedRun, Flagging, Trend, TrendPoint
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.white_paper import (
     Chapter,
-    PaperRun,
     PaperScope,
     PaperTable,
     PaperTrend,
@@ -211,8 +209,9 @@ def curve(paper: WhitePaper) -> tuple[Chapter, PaperTrend]:
     return part, part.trend
 
 
-def run(findings: list[Finding], at: date = ON, **more: Grouping) -> PaperRun:
-    return PaperRun(at=at, findings=tuple(findings), **more)
+def run(findings: list[Finding], on: date = ON) -> FlaggedRun:
+    flagging = Flagging(findings=tuple(findings), not_flagged=())
+    return FlaggedRun(at=datetime(on.year, on.month, on.day, 9), flagging=flagging)
 
 
 def codes(paper: WhitePaper, findings: list[Finding] | None) -> set[str]:
