@@ -64,7 +64,7 @@ class Way:
         facts: Mapping[str, str] | None = None,
         *,
         at: datetime = NOON,
-        check_ok: bool | None = None,
+        check_ok: bool = True,
         place: str = "云溪",
         taken: tuple[str, ...] = (),
     ) -> Dossier:

@@ -9,12 +9,19 @@ from jsmine.issuing.effect import Effect, measure_effect
 from jsmine.issuing.facts import FactField, facts_for
 from jsmine.issuing.history import check_chain, replay
 from jsmine.issuing.numbering import LetterNumber, next_number, parse_number
-from jsmine.issuing.policy import check_commenter, may_see, next_actions, visible_events
+from jsmine.issuing.policy import (
+    CHECKED_ACTIONS,
+    check_commenter,
+    may_see,
+    next_actions,
+    visible_events,
+)
 from jsmine.issuing.statistics import Rate, YearlyReport, lead_rate, rates, yearly_report
 from jsmine.issuing.steps import open_dossier, take_step
 from jsmine.issuing.terms import ReplyTerm, find_term, reply_due, reply_terms
 
 __all__ = [
+    "CHECKED_ACTIONS",
     "Colour",
     "Effect",
     "FactField",

@@ -11,6 +11,8 @@ SETTLED = frozenset(
     {ItemStatus.DONE, ItemStatus.NOT_DONE, ItemStatus.REFUSED, ItemStatus.NOT_COMPETENT}
 )
 DECLINED = frozenset({ItemStatus.REFUSED, ItemStatus.NOT_COMPETENT})
+# A letter goes on its way, and is signed, only as far as everything in it was proved.
+CHECKED_ACTIONS = frozenset({Action.SUBMIT, Action.SIGN})
 # Whoever wrote the draft neither approves nor signs it.
 _SECOND_PERSON = frozenset({Action.REVIEW, Action.SIGN})
 

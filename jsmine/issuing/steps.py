@@ -18,19 +18,16 @@ from jsmine.issuing.facts import (
 )
 from jsmine.issuing.history import apply, opened, seal
 from jsmine.issuing.numbering import next_number
-from jsmine.issuing.policy import DECLINED, SETTLED, check_role, find_refusal
+from jsmine.issuing.policy import CHECKED_ACTIONS, DECLINED, SETTLED, check_role, find_refusal
 from jsmine.issuing.stages import next_stage
 from jsmine.issuing.terms import find_term, holiday_note, months_later, next_working_day, reply_due
 
 Facts = dict[str, str]
-_NEEDS_CHECK = frozenset({Action.SUBMIT, Action.SIGN})
 _SUPREME = "最高人民法院"
 _EXTENSION_MONTHS = 2
 
 
-def open_dossier(
-    suggestion: Suggestion, *, actor: Actor, at: datetime, suggestion_id: str = ""
-) -> tuple[Dossier, Event]:
+def open_dossier(suggestion: Suggestion, *, actor: Actor, at: datetime) -> tuple[Dossier, Event]:
     """立项: the dossier of a suggestion, one item for each advice.
 
     Raises:
@@ -57,7 +54,7 @@ def open_dossier(
     }
     event = seal(
         Event(
-            suggestion_id=suggestion_id or suggestion.id,
+            suggestion_id=suggestion.id,
             sequence=1,
             action=Action.CREATE,
             actor=actor,
@@ -79,9 +76,12 @@ def take_step(
     previous_hash: str,
     taken_numbers: Sequence[str] = (),
     number_place: str = "",
-    check_ok: bool | None = None,
+    check_ok: bool = False,
 ) -> tuple[Dossier, Event]:
     """One step of the workflow; the event's facts carry all that changed.
+
+    ``check_ok``: the letter was checked and nothing stands against the step; only the
+    ``CHECKED_ACTIONS`` ask.
 
     Raises:
         NotPermitted: the role, the unit or the separation of duties forbids it.
@@ -90,7 +90,7 @@ def take_step(
     """
     if refusal := find_refusal(dossier, action, actor):
         raise refusal
-    if check_ok is False and action in _NEEDS_CHECK:
+    if action in CHECKED_ACTIONS and not check_ok:
         raise IllegalTransition(
             f"核验发现必须处理的问题，不能办理“{action.label}”；请按核验结果修改司法建议书后重新核验。"
         )

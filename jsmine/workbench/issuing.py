@@ -48,6 +48,8 @@ def issue(
 ) -> Dossier:
     """Takes one step; the dossier is opened by the first.
 
+    ``check`` is what the check of the letter says, for the steps that ask for one.
+
     Raises:
         NotPermitted: the role does not allow it.
         IllegalTransition: it does not follow from the stage.
@@ -66,7 +68,7 @@ def issue(
         previous_hash=event.hash,
         taken_numbers=workspace.dossiers.numbers(),
         number_place=workspace.settings.number_place,
-        check_ok=None if check is None else _passes(check, action),
+        check_ok=check is not None and _passes(check, action),
     )
     # Only now that the step is known to be allowed is anything recorded.
     for state, record in (*steps, following):

@@ -10,6 +10,7 @@ import jsmine.workbench as verbs
 from jsmine.domain.issuing import Action, Actor, Dossier, Event, Role
 from jsmine.domain.judgment import Problem
 from jsmine.issuing import (
+    CHECKED_ACTIONS,
     FactField,
     Rate,
     ReplyTerm,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 # Steps that the receiving unit and the court's leaders take; all others are the judge's.
 _RECIPIENT_STEPS = frozenset({Action.RECEIVE, Action.REPLY})
 _LEADER_STEPS = frozenset({Action.REVIEW, Action.DELIBERATE, Action.SIGN})
-_CHECKED_STEPS = frozenset({Action.SUBMIT, Action.SIGN})
 
 
 class IssuingDesk(Desk):
@@ -43,7 +43,7 @@ class IssuingDesk(Desk):
     ) -> Dossier:
         """Takes one step with a suggestion; without an actor, see ``actor_for``."""
         report = None
-        if action in _CHECKED_STEPS:
+        if action in CHECKED_ACTIONS:
             report = verbs.drafting.verify(self._workspace, suggestion_id, self._statutes)
         return verbs.issuing.issue(
             self._workspace,

@@ -100,6 +100,7 @@ class Workflow(RuleBasedStateMachine):
             previous_hash=events[-1].hash,
             taken_numbers=[dossier.number for dossier, _ in self.letters if dossier.number],
             number_place="云溪",
+            check_ok=True,
         )
         assert after.version == before.version + 1 == event.sequence
         assert after.stage is event.stage
@@ -221,6 +222,7 @@ def make_history() -> list[Event]:
             facts=good_facts(dossier, action, ("采纳", "研究中"), bad=False),
             previous_hash=events[-1].hash,
             number_place="云溪",
+            check_ok=True,
         )
         events.append(event)
     return events

@@ -9,6 +9,7 @@ from drafting_samples import Book
 from jsmine.domain.judgment import StatuteCitation
 from jsmine.domain.suggestion import CheckReport, Part, Suggestion
 from jsmine.draft import edit_suggestion
+from jsmine.draft.figures import make_figure
 
 LAW = "中华人民共和国民法典"
 
@@ -97,3 +98,19 @@ def test_a_sentence_that_only_repeats_a_party():
         replace(j, text=text) if j.id == judgment.id else j for j in desk.shelf.by_id.values()
     )
     assert codes(Desk(desk.suggestion, shelf).check())["party_view"]
+
+
+def test_a_number_counted_on_other_judgments(face: Desk):
+    clause = next(c for c in face.suggestion.part(Part.PROBLEM) if c.figures)
+    whole = clause.figures[0]
+    assert whole.query.measure == "count"
+    other = make_figure("count", [face.shelf.by_id[i] for i in whole.query.judgment_ids[1:]])
+    letter = with_clause(
+        face.suggestion,
+        clause.id,
+        text=clause.text.replace(whole.printed, other.printed, 1),
+        figures=(other, *clause.figures[1:]),
+    )
+    found = codes(face.check(letter))
+    assert found["base_differs"]
+    assert "figure_differs" not in found

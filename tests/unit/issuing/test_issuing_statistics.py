@@ -58,6 +58,7 @@ def test_yearly_report_counts_and_names_no_case() -> None:
     report = yearly_report(make_year(), 2024)
     assert (report.sent, report.received, report.replied, report.replied_in_time) == (4, 3, 2, 1)
     assert (report.adopted, report.closed) == (1, 1)
+    assert yearly_report(make_year()[:3], 2024).replied == 2
     assert report.by_kind == {"综合治理类": 4}
     assert report.by_recipient == {BUREAU: 4}
     assert report.items_by_answer == {"待答复": 4, "已答复待认定": 2, "不采纳": 1, "采纳": 1}

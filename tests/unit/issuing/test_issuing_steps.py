@@ -16,7 +16,7 @@ from issuing_letters import (
 from jsmine.domain.issuing import Action, Actor, ItemStatus, Role, Stage
 from jsmine.domain.suggestion import SuggestionKind
 from jsmine.errors import IllegalTransition, IssuingError, MissingFact, NotPermitted
-from jsmine.issuing import facts_for, next_actions, open_dossier
+from jsmine.issuing import facts_for, next_actions, open_dossier, visible_events
 
 
 def test_governance_letter_goes_from_draft_to_archive() -> None:
@@ -271,3 +271,19 @@ def test_every_action_has_its_form_and_refuses_in_chinese(action: Action) -> Non
     with pytest.raises(IssuingError) as caught:
         archived.step(action, LEADER)
     assert "。" in caught.value.message
+
+
+def test_how_the_court_decided_is_not_for_others() -> None:
+    events = Way().until(Action.RECEIVE).events
+    inside = [Action.CREATE, Action.SUBMIT, Action.REVIEW, Action.DELIBERATE]
+    for person in (JUDGE, LEADER, ADMIN):
+        assert list(visible_events(events, person)) == events
+    for person in (RECIPIENT, OBSERVER):
+        shown = [event.action for event in visible_events(events, person)]
+        assert shown == [e.action for e in events if e.action not in inside]
+
+
+def test_blank_answers_of_a_form_are_no_facts() -> None:
+    way = Way()
+    way.step(Action.SUBMIT, JUDGE, {"地点": " ", "note": ""})
+    assert dict(way.events[-1].facts) == {}
