@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from jsmine.domain.anchor import Anchor
 from jsmine.domain.finding import Evidence
 from jsmine.domain.judgment import Judgment, StatuteCitation
 from jsmine.domain.suggestion import Clause, Figure, Part, SuggestionKind
 from jsmine.draft.dimensions import cause_of, court_of, year_of
+from jsmine.draft.directions import direction
 from jsmine.draft.figures import make_figure
 from jsmine.draft.law import print_citations, supported_basis
-from jsmine.draft.plan import Plan, PlannedProblem
+from jsmine.draft.plan import Plan
+from jsmine.draft.problems import PlannedProblem
 from jsmine.draft.quotes import follows_sued
 from jsmine.text.numerals import format_numeral
 
@@ -91,33 +92,6 @@ def _scale(plan: Plan) -> tuple[str, list[Figure]]:
             word = direction(parts)
             text += "，按年份为" + "、".join(f.printed for f in parts) + (word and f"，{word}")
     return text + "。", figures
-
-
-def direction(parts: Sequence[Figure]) -> str:
-    """What the yearly counts show, if it is plain; the check reads the same counts again."""
-    return next((word for word, holds in DIRECTIONS.items() if holds(parts)), "")
-
-
-def _rising(parts: Sequence[Figure]) -> bool:
-    return all(a.value < b.value for a, b in pairwise(parts)) and len(parts) >= 3
-
-
-def _mostly_rising(parts: Sequence[Figure]) -> bool:
-    half = len(parts) // 2
-    early, late = (sum(f.value for f in side) for side in (parts[:half], parts[-half:]))
-    return len(parts) >= 3 and parts[-1].value > parts[0].value and late > early
-
-
-def _turned(parts: Sequence[Figure]) -> list[Figure]:
-    return list(reversed(parts))
-
-
-DIRECTIONS: dict[str, Callable[[Sequence[Figure]], bool]] = {
-    "逐年增加": _rising,
-    "总体呈上升趋势": _mostly_rising,
-    "逐年减少": lambda parts: _rising(_turned(parts)),
-    "总体呈下降趋势": lambda parts: _mostly_rising(_turned(parts)),
-}
 
 
 def _is_single(plan: Plan) -> bool:

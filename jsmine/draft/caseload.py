@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.suggestion import Clause, Figure, Part
 from jsmine.domain.white_paper import Chapter, PaperRow, PaperTable, TableKind
-from jsmine.draft.body import direction
 from jsmine.draft.dimensions import DIMENSIONS, ORDERS, others_label, value_label
+from jsmine.draft.directions import direction
 from jsmine.draft.figures import make_figure
 from jsmine.draft.suppression import UNPRINTED, suppress
 

@@ -8,7 +8,8 @@ from jsmine.domain.finding import Finding
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.suggestion import SuggestionKind
 from jsmine.draft.caseload import SMALLEST_CELL
-from jsmine.draft.plan import Plan, PlannedProblem, make_plan
+from jsmine.draft.plan import Plan, make_plan
+from jsmine.draft.problems import PlannedProblem
 from jsmine.draft.settings import DraftSettings
 from jsmine.errors import UnsupportedClaim
 from jsmine.ports import JudgmentSource, StatuteBook

@@ -1,15 +1,13 @@
-"""What a letter will say: the field, the problems that count enough, the advice for each."""
+"""What a letter is written from: its cases, field, problems, recipient, and what makes it due."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from jsmine.domain.anchor import Anchor
 from jsmine.domain.finding import (
     NO_TRADE,
     ORGANISATION,
-    Evidence,
     Ground,
     Recipient,
     subject_of,
@@ -23,39 +21,22 @@ from jsmine.draft.dimensions import cause_of
 from jsmine.draft.duties import find_duty, provisions
 from jsmine.draft.law import in_force
 from jsmine.draft.measures import (
-    ANY,
-    Advice,
     Field,
-    ProblemType,
-    choose_field,
     find_field,
     find_problem,
-    general_field,
     recipient_class,
 )
-from jsmine.draft.quotes import find_norm, find_quotes
+from jsmine.draft.problems import (
+    PlannedProblem,
+    choose_problems,
+    plan_problems,
+    with_norms,
+)
 from jsmine.draft.settings import DraftSettings
-from jsmine.draft.statements import COURT_SECTIONS, print_places, stating
 from jsmine.errors import UnsupportedClaim
 from jsmine.ports import JudgmentSource, StatuteBook
 
-MOST_PROBLEMS = 4
-SMALLEST_SHARE = 0.1
-LEAST_COVERED = 0.3
 NO_RECIPIENT = "【请填写：被建议单位名称】"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedProblem:
-    """One problem with the sentences that state it, quotes from them, and the advice."""
-
-    type: ProblemType
-    statement: str
-    anchors: tuple[Anchor, ...]
-    quotes: tuple[Evidence, ...]
-    advice: Advice
-    where: Mapping[str, str]
-    norm: Evidence | None = None  # what a court said to be due, where no field knows better
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,16 +100,16 @@ def make_plan(
     unit_class = recipient_class(unit.name)
     if only:
         field = _narrowed(only)
-        problems, refused = _problems(field, judgments, unit_class, evidence)
+        problems, refused = plan_problems(field, judgments, unit_class, evidence)
     else:
-        field, problems, refused = _choose(judgments, unit_class, evidence)
+        field, problems, refused = choose_problems(judgments, unit_class, evidence)
     if not problems:
         raise UnsupportedClaim(
             "裁判文书中没有可以支撑建议的法院认定，不能起草，请核对该问题的裁判文书。",
             finding=finding.id,
         )
     if field.id == "general":
-        problems = _with_norms(problems, finding, cases)
+        problems = with_norms(problems, finding, cases)
     duty = find_duty(only)
     due_by, not_in_force = _due_by(duty, statutes, on)
     return Plan(
@@ -188,146 +169,6 @@ def _recipient(finding: Ground, name: str | None) -> Recipient:
         )  # fmt: skip
     known = next((r for r in finding.recipients if r.name == name), None)
     return known or Recipient(name=name, why="由起草人指定，请核对其职责依据。")
-
-
-def _choose(
-    judgments: Sequence[Judgment], unit_class: str, evidence: Sequence[Anchor]
-) -> tuple[Field, tuple[PlannedProblem, ...], tuple[Problem, ...]]:
-    """The field and its problems; the general field if its own say too little of these cases.
-
-    The patterns of the general field are wide: only sentences that flagging took as evidence of
-    a wrong count there.
-    """
-    field = choose_field([j.text_of(*COURT_SECTIONS) or j.text for j in judgments])
-    problems, refused = _problems(field, judgments, unit_class)
-    if field.id == "general":
-        problems, refused = _problems(field, judgments, unit_class, evidence)
-    covered = {a.judgment_id for p in problems for a in p.anchors}
-    if len(covered) >= LEAST_COVERED * len(judgments):
-        return field, problems, refused
-    general = general_field()
-    others, other_refused = _problems(general, judgments, unit_class, evidence)
-    if len({a.judgment_id for p in others for a in p.anchors}) > len(covered):
-        return general, others, other_refused
-    return field, problems, refused
-
-
-def _problems(
-    field: Field,
-    judgments: Sequence[Judgment],
-    unit_class: str,
-    allowed: Sequence[Anchor] | None = None,
-) -> tuple[tuple[PlannedProblem, ...], tuple[Problem, ...]]:
-    least = 1 if len(judgments) < 4 else max(2, round(SMALLEST_SHARE * len(judgments)))
-    counted = _counted(field, judgments, allowed)
-    counted = [item for item in counted if len(item[1]) >= least]
-    counted.sort(key=lambda item: -len(item[1]))
-    planned: list[PlannedProblem] = []
-    refused: list[Problem] = []
-    if not any(problem.advice_for(unit_class) for problem, _ in counted):
-        refused.append(_UNCLEAR)
-        unit_class = ANY
-    used: set[str] = set()
-    for problem, anchors in counted:
-        advice = problem.advice_for(unit_class)
-        if advice is None and unit_class == ANY:
-            advice = problem.advice[0].through_others()
-        if advice is None:
-            refused.append(_outside(problem, len(anchors)))
-            continue
-        if len(planned) == MOST_PROBLEMS:
-            break
-        quotes = _fresh_quotes(problem, judgments, used, allowed and anchors)
-        planned.append(
-            PlannedProblem(
-                type=problem,
-                statement=f"{field.id}.{problem.id}",
-                anchors=anchors,
-                quotes=quotes,
-                advice=advice,
-                where=_where(f"{field.id}.{problem.id}", anchors, allowed),
-            )
-        )
-    return tuple(planned), tuple(refused)
-
-
-def _where(
-    statement: str, anchors: Sequence[Anchor], allowed: Sequence[Anchor] | None
-) -> dict[str, str]:
-    if allowed is None:
-        return {"statement": statement}
-    return {"statement": statement, "at": print_places(anchors)}
-
-
-def _counted(
-    field: Field, judgments: Sequence[Judgment], allowed: Sequence[Anchor] | None
-) -> list[tuple[ProblemType, tuple[Anchor, ...]]]:
-    """The problem types, each with the first stating sentence of each judgment.
-
-    Where only the ``allowed`` sentences count, each counts for the first type that it fits: the
-    types of the general field run from the narrow to the wide.
-    """
-    counted = []
-    for problem in field.problems:
-        found = [(j, stating(problem, j, allowed)) for j in judgments]
-        counted.append((problem, tuple(anchors[0] for _, anchors in found if anchors)))
-        if allowed is not None:
-            taken = {anchor for _, anchors in found for anchor in anchors}
-            allowed = [anchor for anchor in allowed if anchor not in taken]
-    return counted
-
-
-def _with_norms(
-    problems: Sequence[PlannedProblem], finding: Ground, cases: Cases
-) -> tuple[PlannedProblem, ...]:
-    """Each problem with what courts of its own cases said to be due; none is said twice."""
-    done: list[PlannedProblem] = []
-    used = {e.quote for problem in problems for e in problem.quotes}
-    for problem in problems:
-        stating_it = {a.judgment_id for a in problem.anchors}
-        norms = [
-            norm
-            for statement in finding.statements
-            for norm in statement.norms
-            if norm.anchor.judgment_id in stating_it
-            and not any(norm.quote in other or other in norm.quote for other in used)
-        ]
-        norm = find_norm(norms, cases.by_id)
-        if norm is not None:
-            used.add(norm.quote)
-        done.append(replace(problem, norm=norm))
-    return tuple(done)
-
-
-def _fresh_quotes(
-    problem: ProblemType,
-    judgments: Sequence[Judgment],
-    used: set[str],
-    allowed: Sequence[Anchor] | None,
-) -> tuple[Evidence, ...]:
-    """Quotes that no other problem of the letter has; overlapping ones count as the same."""
-    fresh: list[Evidence] = []
-    for evidence in find_quotes(problem, judgments, 8, allowed):
-        if any(evidence.quote in other or other in evidence.quote for other in used):
-            continue
-        used.add(evidence.quote)
-        fresh.append(evidence)
-        if len(fresh) == 2:
-            break
-    return tuple(fresh)
-
-
-_UNCLEAR = Problem(
-    code="duty_unclear",
-    message="从单位名称不能判断其对该类问题的职责，建议写为协调有关主管部门办理，请核对被建议单位。",
-)
-
-
-def _outside(problem: ProblemType, count: int) -> Problem:
-    return Problem(
-        code="outside_duty",
-        message=f"“{problem.title}”问题（{count}件）不在该单位职责内，未写入本建议书，可另向有权单位提出。",
-    )
 
 
 def _words(finding: Ground, judgments: Sequence[Judgment]) -> dict[str, str]:

@@ -10,7 +10,8 @@ from jsmine.draft.body import heading_anchor
 from jsmine.draft.check.privacy import private_data
 from jsmine.draft.dimensions import cause_of, court_label, court_of
 from jsmine.draft.names import party_names, shows_name
-from jsmine.draft.plan import Plan, PlannedProblem
+from jsmine.draft.plan import Plan
+from jsmine.draft.problems import PlannedProblem
 from jsmine.draft.quotes import find_quotes
 from jsmine.text.sentences import iter_sentences
 

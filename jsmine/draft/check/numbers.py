@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 
 from jsmine.domain.suggestion import Clause, Figure, Part
-from jsmine.draft.body import DIRECTIONS
 from jsmine.draft.check.context import (
     CASE_NUMBER,
     FACTUAL,
@@ -14,6 +13,7 @@ from jsmine.draft.check.context import (
     chapter_of,
     fault,
 )
+from jsmine.draft.directions import DIRECTIONS
 from jsmine.draft.figures import compute, print_figure
 from jsmine.draft.paragraphs import heads
 from jsmine.errors import DraftError
