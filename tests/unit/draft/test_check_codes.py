@@ -114,3 +114,48 @@ def test_a_number_counted_on_other_judgments(face: Desk):
     found = codes(face.check(letter))
     assert found["base_differs"]
     assert "figure_differs" not in found
+
+
+def test_an_article_is_to_be_cited_by_the_judgments_of_its_own_problem(face: Desk):
+    advice = next(c for c in face.suggestion.part(Part.ADVICE) if c.citations)
+    cited = StatuteCitation(law=LAW, article="第九百九十九条")
+    text = f"{advice.text}相关依据为《{LAW}》第九百九十九条。"
+    letter = with_clause(
+        face.suggestion, advice.id, text=text, citations=(*advice.citations, cited)
+    )
+    book = Book((LAW, "第九百九十九条", advice.text))
+    own = {
+        anchor.judgment_id
+        for clause in face.suggestion.part(Part.PROBLEM)
+        if clause.id.partition(".")[0] == advice.pairs_with
+        for anchor in clause.anchors
+    }
+
+    def found(citing: set[str]) -> bool:
+        judgments = [
+            replace(j, statutes=(*j.statutes, cited)) if j.id in citing else j
+            for j in face.shelf.by_id.values()
+        ]
+        desk = Desk(letter, type(face.shelf)(judgments))
+        return "statute_unusual" in codes(desk.check(statutes=book))
+
+    assert found(set(face.shelf.by_id) - own)
+    assert not found(own)
+
+
+def test_the_number_is_open_until_the_letter_is_signed(face: Desk):
+    report = face.check()
+    open_ = [(p.code, p.blocks) for p in report.problems if p.clause == "number"]
+    assert open_ == [("placeholder", False)]
+    assert report.blanks == 0
+
+
+def test_only_a_court_issues(face: Desk):
+    office = "浙江省金华市司法局"
+    clauses = tuple(
+        replace(c, text=c.text.replace(face.suggestion.court, office))
+        for c in face.suggestion.clauses
+    )
+    found = codes(face.check(replace(face.suggestion, court=office, clauses=clauses)))
+    assert found["issuer"]
+    assert "issuer" not in codes(face.check())
