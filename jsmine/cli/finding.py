@@ -7,6 +7,7 @@ import click
 
 from jsmine.cli.output import Bar, ChineseCommand, json_option, print_json, print_table, say
 from jsmine.cli.shapes import finding as shapes
+from jsmine.domain.finding import Trend
 from jsmine.text.quarters import quarter_name
 from jsmine.workbench import open_workbench
 
@@ -62,7 +63,7 @@ def flag(workspace: Path, as_json: bool) -> None:
                 f.id,
                 len(f.documents),
                 f.title,
-                quarter_name(f.trend.first_alert) if f.trend.first_alert else "—",
+                _alert(f.trend),
                 f"{f.trend.rate_ratio:.1f}",
                 f"{f.trend.interval[0]:.1f}–{f.trend.interval[1]:.1f}",
                 f"{f.trend.q_value:.4f}",
@@ -78,3 +79,9 @@ def flag(workspace: Path, as_json: bool) -> None:
         say(f"  {titles.get(one.cluster_id, one.cluster_id)}：{one.why}")
     for note in flagging.notes:
         say(f"说明：{note}")
+
+
+def _alert(trend: Trend) -> str:
+    """The quarter of the first alert, and from when on the burst had passed."""
+    first = quarter_name(trend.first_alert) if trend.first_alert else "—"
+    return f"{first}（{quarter_name(trend.subsided)}起已回落）" if trend.subsided else first

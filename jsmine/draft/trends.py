@@ -199,6 +199,8 @@ def trend_note(picture: PaperTrend) -> str:
     alert = picture.trend.first_alert
     if alert:
         parts.append(f"截至{quarter_name(alert)}，首次出现同期收案变化难以解释的增长迹象（预警）。")
+    if picture.trend.subsided:
+        parts.append(f"{quarter_name(picture.trend.subsided)}起已回落到同期收案的水平。")
     if picture.hidden:
         parts.append(f"*为少于{picture.smallest}件或者可由其他数字推出的期间。")
     return "".join(parts)

@@ -87,6 +87,8 @@ def _key_chips(finding: Finding) -> str:
     ]
     if alert:
         parts.insert(1, markup.chip(f"{quarter_name(alert)}预警", "red"))
+    if finding.trend.subsided:
+        parts.insert(2, markup.chip(f"{quarter_name(finding.trend.subsided)}起已回落", "amber"))
     return f'<div class="jm-chips">{"".join(parts)}</div>'
 
 
@@ -206,6 +208,7 @@ def _trend(trend: Trend) -> None:
                 ("单侧检验概率", _probability(trend.p_value)),
                 ("多重比较校正后", _probability(trend.q_value)),
                 ("首次预警", quarter_name(trend.first_alert) if trend.first_alert else "无"),
+                ("回落", f"{quarter_name(trend.subsided)}起" if trend.subsided else "尚未回落"),
                 ("方法", trend.method),
             ]
         )

@@ -125,6 +125,8 @@ def _attention() -> None:
         with st.container(border=True):
             alert = finding.trend.first_alert
             since = f"，{quarter_name(alert)}起显著上升" if alert else ""
+            if finding.trend.subsided:
+                since += f"，{quarter_name(finding.trend.subsided)}起已回落"
             st.html(markup.chip(f"类案问题：{len(finding.documents)} 件{since}", "red"))
             if link(finding.title, key=f"finding_{finding.id}"):
                 places.go("findings", finding.id)
