@@ -24,7 +24,10 @@ PROBLEM = line(
     clause("problem-1.1", Part.PROBLEM, "其中八件判决指出收费没有公示。"),
     clause("problem-1.2", Part.PROBLEM, "上述情况说明监管存在空白。"),
 )
-CLOSING = line(clause("closing.1", Part.CLOSING, "请在收到本建议之日起两个月内书面反馈。"))
+CLOSING = line(
+    clause("closing.1", Part.CLOSING, "请在收到本建议之日起两个月内书面反馈。"),
+    clause("closing.2", Part.CLOSING, "特此建议。"),
+)
 LETTER = (HEADING, FOUND, PROBLEM, CLOSING)
 
 
@@ -65,6 +68,12 @@ def test_only_the_changed_clause_of_a_line_loses_its_words():
     assert {name: clauses[name] for name in ("problem-1", "problem-1.2")} == {
         one.id: one.text for one in PROBLEM.clauses if one.id != "problem-1.1"
     }
+
+
+def test_the_second_of_two_clauses_is_the_changed_one():
+    clauses, found = compare(texts(closing=CLOSING.clauses[0].text + "不回复的将予处罚。"))
+    assert found == [("edited_outside", "closing.2", True)]
+    assert clauses["closing.1"] == CLOSING.clauses[0].text
 
 
 def test_a_line_that_lost_all_but_one_clause_keeps_that_clause():

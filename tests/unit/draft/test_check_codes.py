@@ -159,3 +159,9 @@ def test_only_a_court_issues(face: Desk):
     found = codes(face.check(replace(face.suggestion, court=office, clauses=clauses)))
     assert found["issuer"]
     assert "issuer" not in codes(face.check())
+
+
+def test_an_article_that_the_measures_name_needs_no_judgment(face: Desk):
+    bare = [replace(judgment, statutes=()) for judgment in face.shelf.by_id.values()]
+    found = codes(Desk(face.suggestion, type(face.shelf)(bare)).check())
+    assert not {"statute_unsupported", "statute_unusual"} & set(found)
