@@ -26,7 +26,11 @@ _LEANING = re.compile(
 _UNFINISHED = re.compile(r"(?:的|地|得|了|着|和|与|及|或|并|对|向|把|将|以|后|时|前|中|上|下)$")
 _POINTS = re.compile(r"\d|某|[“”《》该此这它其]|理由|本院|本案|原告|被告|上诉人|当事人")
 _THE_DEED = re.compile(r"^(?:此种|这种|该种?|上述|其|此)(?:做法|行为|举|操作)(?:已|显然|明显)?")
-_OCCASION = re.compile(r"^[\u4e00-\u9fa5]{2,8}?(?:之?后|时|前|期间)(?=[\u4e00-\u9fa5]{4})")
+_OCCASION = re.compile(
+    r"^(?:[术婚产课售岗]|[\u4e00-\u9fa5]{2,8}?)(?:之?后|时|前|期间)(?=[\u4e00-\u9fa5]{4})"
+)
+# To whom is plain: 未向原告作充分告知.
+_TO_A_PERSON = re.compile(r"(?<=[\u4e00-\u9fa5])向当事人(?=[\u4e00-\u9fa5]{2})")
 _STAFF = re.compile(r"^的?[\u4e00-\u9fa5]{0,4}(?:人员|员工|经理|业务员|司机|护工|教练|教师|老师)")
 _ACTING = ("v", "d", "p", "c")
 _NO_THING = frozenset({"a", "ad", "c", "d", "p", "v", "vd", "vi"})
@@ -106,6 +110,8 @@ def _without_subject(clause: str, judgment: Judgment, role: str) -> str:
     if not names:
         return clause
     clause = re.sub("|".join(map(re.escape, names)), lambda m: called[m.group()], clause)
+    if role not in NO_TRADE:
+        clause = _TO_A_PERSON.sub("", clause)
     passive = re.compile(rf"^([\u4e00-\u9fa5]{{2,12}}?)[即便又也还均]?被{re.escape(role)}")
     clause = passive.sub(r"将\1", clause)  # 车辆被公司拖走: 将车辆拖走
     subject = re.compile(

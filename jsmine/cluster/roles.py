@@ -1,29 +1,41 @@
 """Who acts: names, short names and party roles → a role of the trade (物业服务企业 …)."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from jsmine.cluster.sides import named_sides
 from jsmine.domain.finding import ORGANISATION, PERSON
 from jsmine.domain.judgment import Judgment, Outcome, Party, PartyKind, SectionKind
 from jsmine.resources import load_table
+from jsmine.text.words import tagged_words
 
-_SUES = ("原告", "上诉人", "申请人", "再审申请人", "申请执行人", "起诉人")
+_SUES = (
+    *("原告", "上诉人", "申请人", "再审申请人", "申请执行人", "起诉人", "申请再审人"),
+    *("申诉人", "赔偿请求人", "异议人", "案外人", "复议申请人"),
+)
+# What makes a trade's name part of another word: 银行贷款利率, 物业服务费.
+_COMPOUND = (
+    r"(?!贷款|同期|账[户号]|卡|流水|转账|汇款|存款|利率|按揭|承兑|凭证|"
+    r"费|服务费|服务合同|管理费|用房)"
+)
 _SHORT_NAME = re.compile(
     r"([\u4e00-\u9fa5A-Za-z（）()某]{2,40}?)[（(](?:以下|下)[^（）()]{0,6}简?称[:：]?[“\"]?"
     r"([\u4e00-\u9fa5A-Za-z某]{2,12})"
 )
 # Before a party's name: something is done to it; so it is where 被 follows.
 _DONE_TO = re.compile(
-    r"(?:[向给使让将把]|[针面]?对|侵害|侵犯|损害|告知|通知|要求|迫使|致使?|导致)了?$"
+    r"(?:[向给使让将把有]|[针面]?对|侵害|侵犯|损害|告知|通知|要求|迫使|致使?|导致)了?$"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A party by its role in the trade, and whether it sued."""
+    """A party by its role in the trade, and whether it sued; ``party`` is empty for a mere side."""
 
     role: str
+    party: str = ""
     sued_others: bool
     organisation: bool
 
@@ -41,17 +53,20 @@ class Cast:
     """The parties of one judgment by all the names the reasons may use, longest name first."""
 
     names: tuple[tuple[str, Actor], ...]
+    pattern: re.Pattern[str]
+
+    def named(self, clause: str) -> tuple[str, Actor] | None:
+        """The party named first in the clause, other than one to whom something is done."""
+        for match in self.pattern.finditer(clause):
+            if not _suffers(clause, match.start(), match.end()):
+                name = match.group()
+                return name, next(actor for known, actor in self.names if known == name)
+        return None
 
     def actor(self, clause: str) -> Actor | None:
-        """The party named first in the clause, other than one to whom something is done."""
-        best: tuple[int, int, Actor] | None = None
-        for name, actor in self.names:
-            place = clause.find(name)
-            while place >= 0 and _suffers(clause, place, place + len(name)):
-                place = clause.find(name, place + 1)
-            if place >= 0 and (best is None or (place, -len(name)) < best[:2]):
-                best = (place, -len(name), actor)
-        return best[2] if best else None
+        """Who is named first, without the name."""
+        found = self.named(clause)
+        return found[1] if found else None
 
     def sued(self, clause: str) -> Actor | None:
         """Who is meant by a clause that names no one: the only trade that was sued.
@@ -67,8 +82,8 @@ class Cast:
 
 
 def _suffers(clause: str, start: int, end: int) -> bool:
-    """Whether what is named there is done to: 向原告, 原告被."""
-    if clause.startswith("被", end) and not clause.startswith("被告", end):
+    """Whether what is named there is done to: 向原告, 原告被; or is only its 管理人."""
+    if clause.startswith(("被", "管理人"), end) and not clause.startswith("被告", end):
         return True
     return _DONE_TO.search(clause, max(0, start - 4), start) is not None
 
@@ -87,40 +102,55 @@ def _roles() -> tuple[tuple[str, re.Pattern[str] | None, tuple[str, ...]], ...]:
 
 def role_of(party: Party) -> str:
     """The role of the trade that a party's name shows."""
-    if party.kind is PartyKind.PERSON:
+    return _role(party.name, party.kind is PartyKind.ORGANISATION)
+
+
+def _role(name: str, organisation: bool) -> str:
+    if not organisation:
         return PERSON
     for role, pattern, _ in _roles():
-        if pattern is not None and pattern.search(party.name):
+        if pattern is not None and pattern.search(name):
             return role
     return ORGANISATION
 
 
 def cast_of(judgment: Judgment) -> Cast:
-    """All names under which the reasons may speak of the parties."""
+    """All names under which the reasons may speak of the parties.
+
+    A text without a party block has the two sides, whoever it names after 原告 or 被告, and
+    trades by their own names.
+    """
     actors: dict[str, Actor] = {}
     short = dict(_short_names(judgment))
-    for party in judgment.parties:
+    for side, name, organisation in named_sides(judgment):
         actor = Actor(
-            role=role_of(party),
-            sued_others=party.role.startswith(_SUES),
-            organisation=party.kind is PartyKind.ORGANISATION,
+            role=_role(name, organisation),
+            party=name,
+            sued_others=side.startswith(_SUES),
+            organisation=organisation,
         )
-        for name in (party.name, short.get(party.name, ""), party.role[:3], party.role):
-            if len(name) >= 2:
-                actors.setdefault(name, actor)
-        for role, _, called in _roles():
-            if role == actor.role:
-                for name in called:
-                    actors.setdefault(name, actor)
-        if actor.organisation:
-            for end in range(2, 5):  # 恒某物业服务有限公司 → 恒某物业, 某捷公司
-                actors.setdefault(_nick(party.name, end, actor.role), actor)
+        own = [name, short.get(name, ""), *(_nicks(name, actor.role) if organisation else ())]
+        own = [called for called in own if len(called) >= 2]
+        for called in (*own, *(side[:3] + called for called in own), side[:3], side):
+            actors.setdefault(called, actor)
+        for called in _called(actor.role):
+            actors.setdefault(called, actor)
     if not judgment.parties:
-        actors = _unnamed()
-    names = sorted(
-        ((n, a) for n, a in actors.items() if n), key=lambda item: (-len(item[0]), item[0])
+        actors = _unnamed() | actors
+    names = sorted(actors.items(), key=lambda item: (-len(item[0]), item[0]))
+    return Cast(tuple(names), _any_of([name for name, _ in names]))
+
+
+def _called(role: str) -> tuple[str, ...]:
+    return next((called for known, _, called in _roles() if known == role), ())
+
+
+def _any_of(names: Sequence[str]) -> re.Pattern[str]:
+    """One of the names, the longest where several begin at one place; 银行 not in 银行贷款利率."""
+    trades = frozenset(called for _, _, all_called in _roles() for called in all_called)
+    return re.compile(
+        "|".join(re.escape(n) + (_COMPOUND if n in trades else "") for n in names) or r"(?!)"
     )
-    return Cast(tuple(names))
 
 
 def _unnamed() -> dict[str, Actor]:
@@ -141,17 +171,22 @@ _PLACE = re.compile(r"^[\u4e00-\u9fa5]{2,6}?(?:省|市|县|区)")
 _FORM = re.compile(r"(?:服务|管理|国际|科技|集团|股份|有限|责任|公司|企业|分公司).*$")
 
 
-def _nick(name: str, length: int, role: str) -> str:
-    """A likely short form: the name without place and legal form, cut to a length.
+def _nicks(name: str, role: str) -> Iterator[str]:
+    """Likely short forms: the name without place and legal form, cut to a length, and as 某公司.
 
-    The beginning of the role itself is none: 业主 is not 业主委员会.
+    恒某物业服务有限公司 → 恒某物业. The beginning of the role itself is none: 业主 is not
+    业主委员会.
     """
     bare = name
     while _PLACE.match(bare):
         bare = _PLACE.sub("", bare, count=1)
-    bare = _FORM.sub("", bare)
-    nick = bare[:length]
-    return nick if len(nick) == length and "某某" not in nick and not role.startswith(nick) else ""
+    words = tagged_words(bare)
+    place = words[0][0] if len(words) > 2 and words[0][1] == "ns" else ""
+    bare = _FORM.sub("", bare[len(place) :])
+    for length in range(2, 5):
+        nick = bare[:length]
+        if len(nick) == length and "某某" not in nick and not role.startswith(nick):
+            yield from (nick, nick + "公司", place + nick, place + nick + "公司")
 
 
 def _short_names(judgment: Judgment) -> list[tuple[str, str]]:

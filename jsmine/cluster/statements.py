@@ -1,6 +1,5 @@
 """Wrongs of one cluster gathered into problem statements, and the problem in one sentence."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -8,6 +7,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from jsmine.cluster.acts import bare_headline, choose_acts, topic_of
 from jsmine.cluster.linkage import average_linkage
+from jsmine.cluster.speech import OPENING
 from jsmine.cluster.vectors import unit
 from jsmine.cluster.wrongs import Reading, Wrong
 from jsmine.domain.finding import PERSON, Evidence, ProblemStatement, subject_of
@@ -18,7 +18,6 @@ _ALIKE = 0.12
 _SHOWN = 8
 _NORMS = 3
 _FEW = 0.15
-_OPENING = re.compile(r"^(?:综上，)?本院(?:经审查)?认为[，：]")
 
 
 def gather_statements(
@@ -77,7 +76,7 @@ def _fitting(norms: Sequence[Evidence], quotes: Sequence[str]) -> tuple[Evidence
 
 def _without_opening(quote: str) -> str:
     """Two courts' duties in the same words are one, with or without 本院认为 before them."""
-    return _OPENING.sub("", quote)
+    return OPENING.sub("", quote)
 
 
 def blamed_roles(readings: Mapping[str, Reading]) -> tuple[str, ...]:

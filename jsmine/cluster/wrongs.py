@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from jsmine.cluster.roles import Cast, cast_of
+from jsmine.cluster.roles import Actor, Cast, cast_of
+from jsmine.cluster.speech import OPENING, TURNS, Said, read_clauses, takes_back
 from jsmine.domain.anchor import Anchor
 from jsmine.domain.finding import Evidence
 from jsmine.domain.judgment import Judgment, Outcome, SectionKind
@@ -17,7 +18,6 @@ LOST = (Outcome.DENIED, Outcome.DISMISSED, Outcome.RETRIAL_REFUSED)
 UNDECIDED = (Outcome.WITHDRAWN, Outcome.SETTLED, Outcome.REMANDED)
 WON = (Outcome.GRANTED, Outcome.PARTLY_GRANTED)
 
-_CLAUSE = re.compile(r"[^，；：。！？\n]+[，；：。！？]*")
 _DUTY = re.compile(
     r"应当(?!认定|予以支持|驳回|承担|支付|赔偿|返还|适用|视为|按照法律规定)|"
     r"理[应当](?!承担|支付|赔偿)|(?<![无毋])须(?!要|知|指|强调|说明的是|承担|支付|赔偿|返还)|不得(?!不|已|作为)|方可|"
@@ -25,12 +25,28 @@ _DUTY = re.compile(
 )
 # Who is meant by a clause that names no one is not known where the sentence has one of these.
 _OTHERS = re.compile(
-    r"本院|法院|审|仲裁|双方|第三人|案外|他人|证人|公安|交警|检察|法律|司法|法》|规定[，：]|《|约定|协议|公司|请求|主张|"
+    r"是否|本院|法院|审|仲裁|双方|第三人|案外|他人|证人|公安|交警|检察|法律|司法|法》|规定[，：]|《|约定|协议|公司|请求|主张|"
     r"诉讼|有效|无效|效力|被告人|罪"
 )
 _SUPPOSED = re.compile(r"(?:的|时|前)$|尚未|未经(?:登记|追认)|^(?:只要|凡|对于|因)")
-_OPENING = re.compile(r"^(?:综上，)?本院(?:经审查)?认为[，：]")
+# A mere case or an item of a list, as in statutes and contracts: 承包人未取得资质的，（一）…的.
+_CASE = re.compile(
+    r"(?<!是)的$|(?<!同)时$|^(?:关于|对于)[^，]*问题$|有过错的|"
+    r"^[“\"]?[当如凡](?!约|期|实|数|何|此|下|上|前)|^（[一二三四五六七八九十]+）|"
+    r"^(?:依据|依照|根据|按照?)[^，]*(?:规定|约定)$"
+)
+# Goes on about whoever was named before: 仍保管被告的房产证, 在明知被告无资质的情况下.
+_GOES_ON = re.compile(
+    r"^(?:[且并又而却但]|而且|并且)?(?:仍|也|亦|还|又|未|没有|不|拒|擅自|在?明知|其)"
+)
+# What one who sues asks for, which the court may find to have no ground.
+_CLAIMS = re.compile(r"要求|请求|诉请|申请|诉讼")
+_ABUSE = re.compile(r"诚(?:实)?信|滥用")
+_ANSWERS = re.compile(r"[^，]{0,12}应当?[^，]{0,12}(?:承担|负)")
+# Someone who is no party by name: whose act it is then is not known.
+_STRANGER = re.compile(r"(?<!该)(?<!本)(?:公司|集团)|银行|第三人|案外|他人|法院")
 _REFUSED = re.compile(r"(?:请求|诉请|诉求|该项|部分|抚慰金)[^。；]{0,40}(?:不予支持|应予驳回)")
+_PART = re.compile(r"[^；\n]+；?")
 _SHORT, _LONG = 12, 260
 
 
@@ -38,11 +54,13 @@ _SHORT, _LONG = 12, 260
 class Wrong:
     """One sentence with its actor's role and the clause that carries the reproach.
 
-    A ``concrete`` clause says what was done or left undone, not only what it amounts to;
-    ``deed`` is the clause just before it, if it is about the same actor.
+    ``name`` is how the sentence calls the actor, empty where it names no one. A ``concrete``
+    clause says what was done or left undone, not only what it amounts to; ``deed`` is the clause
+    just before it, if it is about the same actor.
     """
 
     evidence: Evidence
+    name: str
     role: str
     clause: str
     concrete: bool
@@ -86,53 +104,110 @@ def read_wrongs(judgment: Judgment) -> Reading:
         evidence = Evidence(
             anchor=Anchor(judgment_id=judgment.id, start=start, end=end), quote=sentence
         )
-        found = _find_wrong(sentence, cast, judgment.outcome)
-        if found is not None:
-            role, clause, deed = found
-            wrongs.append(
-                Wrong(
-                    evidence=evidence,
-                    role=role,
-                    clause=clause,
-                    concrete=says_act(clause),
-                    deed=deed,
-                )
-            )
+        wrong = _find_wrong(evidence, cast, judgment.outcome)
+        if wrong is not None:
+            wrongs.append(wrong)
         elif _DUTY.search(sentence) and not _pattern("not").search(sentence):
             norms.append(evidence)
     return Reading(wrongs=tuple(wrongs), norms=tuple(norms))
 
 
 def _reasons(judgment: Judgment) -> Iterator[tuple[int, int]]:
-    """Places of the sentences of the reasons, neither scraps nor lists."""
+    """Places of the sentences of the reasons, of long ones between semicolons; no scraps."""
     for section in judgment.passages(SectionKind.REASONING):
         for start, end in iter_sentences(judgment.text, section.start, section.end):
             if _SHORT <= end - start <= _LONG:
                 yield start, end
+            elif end - start > _LONG:
+                for part in _PART.finditer(judgment.text, start, end):
+                    if _SHORT <= len(part.group()) <= _LONG:
+                        yield part.span()
 
 
-def _find_wrong(sentence: str, cast: Cast, outcome: Outcome) -> tuple[str, str, str] | None:
-    """Role of the actor, the clause of the reproach and the one before it, if the sentence is one.
+def _find_wrong(evidence: Evidence, cast: Cast, outcome: Outcome) -> Wrong | None:
+    """The first reproach of a sentence, if it has one.
 
     A clause that speaks of proof, of a claim that fails or of a mere case (如果…) is none, unless
-    it says that one cannot be held to have done one's part (不能认为已经履行).
+    it says that one cannot be held to have done one's part (不能认为已经履行); nor is one that
+    tells what a party says, or is taken back later in the sentence (未付款，不构成违约).
     """
-    if _REFUSED.search(sentence):
+    if _REFUSED.search(evidence.quote) or evidence.quote.endswith(("？", "?")):
         return None
-    actor = None
+    who: tuple[str, Actor] | None = None
     deed = ""
-    clauses = [match.group().strip("，；：。！？") for match in _CLAUSE.finditer(sentence)]
-    for clause in clauses:
-        named = cast.actor(clause) or actor
-        if named != actor:
-            actor, deed = named, ""
-        if actor is None or _clears(clause):
+    told = read_clauses(evidence.quote)
+    for place, said in enumerate(told):
+        clause = said.clause
+        named = who
+        if said.own and not (who and _GOES_ON.match(clause)):
+            named = cast.named(clause) or who
+        if who is None or (named and named[1] != who[1]):
+            who, deed = named, ""
+        if who is None or not said.own or _clears(clause) or _claims(who[1], told[: place + 1]):
             deed = ""
-        elif not _pattern("omission", "act", "finding", "double").search(clause):
+        elif (word := _wrong_word(clause)) is None:
             deed = clause
-        elif actor.may_be_blamed(outcome):
-            return actor.role, clause, deed
-    return _find_unnamed(sentence, clauses, cast, outcome)
+        elif who[1].may_be_blamed(outcome) and _is_subject(who[1], clause, word, cast):
+            later = () if said.closed else told[place + 1 :]
+            if takes_back(_about(who[1], later, cast)):
+                return None
+            return _wrong(evidence, _liable(clause, later, cast) or who, clause, deed)
+    return _find_unnamed(evidence, told, cast, outcome)
+
+
+def _liable(clause: str, later: Sequence[Said], cast: Cast) -> tuple[str, Actor] | None:
+    """Who has to answer for a clause that names no one: 服装不符合约定，被告应承担责任."""
+    if not later or cast.named(clause) or not _ANSWERS.search(later[0].clause):
+        return None
+    return cast.named(later[0].clause)
+
+
+def _wrong(evidence: Evidence, who: tuple[str, Actor], clause: str, deed: str = "") -> Wrong:
+    name, actor = who
+    return Wrong(
+        evidence=evidence,
+        name=name,
+        role=actor.role,
+        clause=clause,
+        concrete=says_act(clause),
+        deed=deed,
+    )
+
+
+def _about(actor: Actor, later: Sequence[Said], cast: Cast) -> Sequence[Said]:
+    """The clauses up to the first that names another, or to a semicolon."""
+    for place, said in enumerate(later):
+        if cast.actor(said.clause) not in (None, actor):
+            return later[:place]
+        if said.closed:
+            return later[: place + 1]
+    return later
+
+
+def _claims(actor: Actor, told: Sequence[Said]) -> bool:
+    """Whether the last clause is, or weighs, what one who sues asks for: 原告要求退款，于法无据."""
+    last = told[-1].clause
+    if not actor.sued_others or _ABUSE.search(last) or TURNS.search(last):
+        return False
+    near = told[-1:] if says_act(last) else told[-2:]
+    return any(_CLAIMS.search(said.clause) for said in near if said.own)
+
+
+def _wrong_word(clause: str) -> int | None:
+    """Where the words of a wrong begin (a double negation: end), unless it is a mere case."""
+    if _CASE.search(clause):
+        return None
+    if twice := _pattern("double").search(clause):
+        return twice.end()
+    found = _pattern("omission", "act", "finding").search(clause)
+    return found.start() if found else None
+
+
+def _is_subject(actor: Actor, clause: str, word: int, cast: Cast) -> bool:
+    """Whether the wrong is that actor's: named before it, or carried on without another name."""
+    if cast.actor(clause) is None:
+        return _STRANGER.search(clause[:word]) is None
+    return cast.actor(clause[:word]) == actor
 
 
 def _clears(clause: str) -> bool:
@@ -141,17 +216,18 @@ def _clears(clause: str) -> bool:
 
 
 def _find_unnamed(
-    sentence: str, clauses: Sequence[str], cast: Cast, outcome: Outcome
-) -> tuple[str, str, str] | None:
+    evidence: Evidence, told: Sequence[Said], cast: Cast, outcome: Outcome
+) -> Wrong | None:
     """The first clause that tells an act without an actor: 风险测评由客户经理代为勾选.
 
     None where the sentence says what is due or agreed, or speaks of others than the parties.
     """
-    if _OTHERS.search(_OPENING.sub("", sentence)) or _DUTY.search(sentence):
+    if _OTHERS.search(OPENING.sub("", evidence.quote)) or _DUTY.search(evidence.quote):
         return None
-    for clause in clauses:
-        told = says_act(clause) and not _clears(clause) and not _SUPPOSED.search(clause)
-        meant = cast.sued(clause) if told and cast.actor(clause) is None else None
+    for clause in (said.clause for said in told if said.own):
+        if not says_act(clause) or _clears(clause) or _SUPPOSED.search(clause):
+            continue
+        meant = cast.sued(clause) if cast.actor(clause) is None else None
         if meant is not None and meant.may_be_blamed(outcome):
-            return meant.role, clause, ""
+            return _wrong(evidence, ("", meant), clause)
     return None

@@ -1,0 +1,59 @@
+"""In which clauses of its reasons a court speaks itself, and where it takes a reproach back."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_CLAUSE = re.compile(r"[^，；：。！？\n]+[，；：。！？]*")
+OPENING = re.compile(r"^(?:综上，)?本院(?:经审查)?认为[，：]")
+_QUOTED = re.compile(r"“[^”]{12,}(?:”|$)|^[^“”]*”")
+# Others' words: what a party says, asks for or has to prove, what a court below held.
+_SAYS = re.compile(
+    r"主张|[辩诉所述陈均虽还又则]称(?!为|职|号)|(?<![名简])称(?=[，：《“])|(?:公司|[告人方院局厂])称(?!为|号|职|谓)|"
+    r"(?<!院)(?<!审查)(?<!能)(?<!以)(?<!可)认为|抗辩|辩解|提出(?!异议|[^，]{0,16}(?:问题|更正|整改))|"
+    r"(?:再审|上诉)(?:申请)?(?:请求|理由)|(?<!出具)(?<!开具)证明(?=[^，；。])(?!文件|书|材料|义务)|"
+    r"(?<=[^，；：。“、\s])关于[^。；]{2,80}(?:主张|理由|意见|观点|异议)|"
+    r"(?:[一二再终]审|原审)(?:法院|判决|裁定|查明)"
+)
+# Where the court itself speaks again after that.
+TURNS = re.compile(
+    r"^(?:但|然而|然(?!后)|却|而(?!且)|实际上|事实上|经查|经审|现?查明|本院|本案|现|故(?!意)|因此)"
+)
+# A mere case, until the court turns to what was: 如双方不能达成一致，公司又拒绝提交….
+_SUPPOSES = re.compile(
+    r"^(?:如(?![前上下此实期约数何])|若(?!干)|倘若|假[如若设使]|即[便使]|退一步)"
+)
+_CLEARED = re.compile(
+    r"不(?:能|应|足以)?(?:认定)?为?构成[^，；。]{0,6}(?:违约|违反|侵权|欺诈|过错)|不违反|"
+    r"行使[^，；。]{0,8}抗辩权|不(?:能)?影响|并不(?:违|属)|不属于|代理权的外观|"
+    r"(?:其|该)[^，；。]{0,4}(?:主张|理由)不(?:能)?成立|不予采[信纳]"
+)
+
+
+class Said(NamedTuple):
+    """A clause, whether it is the court's own finding, and whether a semicolon ends it."""
+
+    clause: str
+    own: bool
+    closed: bool
+
+
+def read_clauses(sentence: str) -> list[Said]:
+    """The clauses of a sentence, without what it quotes at length."""
+    sentence = _QUOTED.sub("“”", OPENING.sub("", sentence))
+    clauses: list[Said] = []
+    own = True
+    for match in _CLAUSE.finditer(sentence):
+        clause = match.group().rstrip("，；：。！？")
+        said = _SAYS.search(sentence, match.start())
+        own = (own or TURNS.search(clause) is not None) and not _SUPPOSES.search(clause)
+        own = own and not (said is not None and said.start() < match.end())
+        clauses.append(Said(clause, own, "；" in match.group()))
+    return clauses
+
+
+def takes_back(clauses: Sequence[Said]) -> bool:
+    """Whether one of the clauses says that it was no wrong after all: 未付款，不构成违约."""
+    return any(
+        _CLEARED.search(said.clause) or (said.own and "并无不当" in said.clause) for said in clauses
+    )

@@ -1,0 +1,128 @@
+"""Only the court's own finding is a reproach, and only of the one it names."""
+
+from dataclasses import replace
+
+import pytest
+from factories import make_judgment
+
+from jsmine.cluster.sides import named_sides
+from jsmine.cluster.wrongs import read_wrongs
+from jsmine.domain.judgment import Outcome
+
+SHOP = "云山市启明商贸有限公司"
+
+
+def reproaches(sentence, **others):
+    judgment = make_judgment(
+        reasoning="本院认为，" + sentence, outcome=Outcome.PARTLY_GRANTED, **others
+    )
+    return read_wrongs(judgment).wrongs
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "原告认为被告未按约定送货，擅自更换型号。",  # a party's words
+        "被告辩称原告拒不提货，恶意拖延。",
+        "原告关于被告未如实告知，且在送货单上虚假签字的意见，没有证据支持。",
+        "原告要求被告双倍退款，于法无据。",  # a claim that fails
+        "一审法院查明被告未按期交货，拒绝退款。",  # the court below
+        "“商家未履行约定义务，且经催告后仍拒不履行的，买受人可以解除合同。”",  # quoted
+        "（一）经营者未取得许可证擅自经营的，责令停业。",  # an item of a list
+        "依据消费者权益保护法关于欺诈的规定，被告应当退款。",
+        "如双方不能协商一致，被告又拒绝提供账册，可以委托审计。",  # a mere case
+        "被告未提交送货单等文件，应当承担不利的后果。",  # proof
+        "被告与本院查明的事实不符，不予采信。",
+        "被告是否擅自更换型号？",  # a question
+        "被告未付尾款系行使先履行抗辩权，不构成违约。",  # denied in the same sentence
+        "停电的风险责任由被告承担，车辆投保了强制保险。",  # words within others
+        "该笔款项已由法院强制执行，违法分包人另行处理。",
+        "被告未取得该房屋的所有权。",
+        "被告未在补充协议上盖章，该行为没有代理权的外观。",
+    ],
+)
+def test_what_is_not_the_courts_own_finding_is_no_reproach(sentence):
+    assert reproaches(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause"),
+    [
+        ("原告主张被告送货迟延，经查，被告确实未按期送货。", "被告确实未按期送货"),
+        ("被告未按期送货，已构成违约；原告主张的其他损失不予采信。", "被告未按期送货"),
+        ("因被告未及时送货，一审判决被告支付利息，并无不当。", "因被告未及时送货"),
+        ("被告又以型号停产为由要求否定合同，违背诚信原则。", "被告又以型号停产为由要求否定合同"),
+        ("被告不能按约定交付，致使合同目的无法实现。", "被告不能按约定交付"),
+        ("被告先期违约，双方因此发生争议。", "被告先期违约"),
+    ],
+)
+def test_the_courts_own_finding_beside_others_words_is_found(sentence, clause):
+    [wrong] = reproaches(sentence)
+    assert (wrong.clause, wrong.name, wrong.role) == (clause, "被告", "食品餐饮企业")
+
+
+def test_an_actor_is_not_carried_to_anothers_act():
+    assert reproaches("被告已经发货，某物流公司未按期送达。") == ()
+    [wrong] = reproaches("原告明知被告没有资质，仍保管被告的印章，未尽到注意义务。")
+    assert (wrong.name, wrong.role) == ("原告", "自然人")
+
+
+def test_one_said_to_answer_for_a_thing_is_the_actor():
+    [wrong] = reproaches("原告已经付款，本案所涉的衣服不符合约定，被告理应承担相应责任。")
+    assert wrong.name == "被告"
+
+
+def test_of_several_defendants_the_one_named_is_meant():
+    judgment = make_judgment(reasoning="本院认为，被告云山市星河物业服务有限公司未设置警示标志。")
+    first, other = judgment.parties
+    name = "云山市星河物业服务有限公司"
+    both = replace(judgment, parties=(first, other, replace(other, name=name)))
+    [wrong] = read_wrongs(both).wrongs
+    assert (wrong.name, wrong.role) == ("被告" + name, "物业服务企业")
+
+
+def test_the_name_of_a_trade_within_another_word_is_no_actor():
+    [wrong] = reproaches(
+        "原告未按银行贷款利率付息，已构成违约。",
+        plaintiff="云山市启明商贸有限公司",
+        defendant="云山农村商业银行股份有限公司",
+    )
+    assert wrong.name == "原告"
+
+
+def without_parties(text):
+    return replace(
+        make_judgment(reasoning=text, outcome=Outcome.PARTLY_GRANTED), parties=(), source="cut.txt"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "被告钱小海借款一万元。本院认为，被告钱小海未按约定还款。",
+            "被告钱小海",
+            "自然人",
+        ),
+        (
+            "被告云山市星河物业服务有限公司收取费用。本院认为，星河物业未公示账目。",
+            "星河物业",
+            "物业服务企业",
+        ),
+        ("本院认为，被告擅自收取费用。", "被告", "经营者"),
+    ],
+)
+def test_a_text_without_a_party_block_names_its_sides_itself(text, name, role):
+    [wrong] = read_wrongs(without_parties(text)).wrongs
+    assert (wrong.name, wrong.role) == (name, role)
+
+
+def test_sides_named_in_the_text_are_not_cut_from_other_words():
+    judgment = without_parties("被告应向原告支付货款，被告逾期付款，被告与某某公司签订合同。")
+    assert named_sides(judgment) == ()
+
+
+def test_long_sentences_are_read_between_semicolons():
+    filler = "原告提交的发票、收据、照片来源合法" * 20
+    [wrong] = reproaches(f"{filler}；被告未按期送货，构成违约；{filler}。")
+    assert wrong.evidence.quote.startswith("被告未按期送货")
