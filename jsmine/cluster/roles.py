@@ -167,6 +167,7 @@ def _unnamed() -> dict[str, Actor]:
     return trades | sides
 
 
+_AFTER = ("", "公司", "集团")
 _PLACE = re.compile(r"^[\u4e00-\u9fa5]{2,6}?(?:省|市|县|区)")
 _FORM = re.compile(r"(?:服务|管理|国际|科技|集团|股份|有限|责任|公司|企业|分公司).*$")
 
@@ -186,7 +187,7 @@ def _nicks(name: str, role: str) -> Iterator[str]:
     for length in range(2, 5):
         nick = bare[:length]
         if len(nick) == length and "某某" not in nick and not role.startswith(nick):
-            yield from (nick, nick + "公司", place + nick, place + nick + "公司")
+            yield from (before + nick + after for before in ("", place) for after in _AFTER)
 
 
 def _short_names(judgment: Judgment) -> list[tuple[str, str]]:

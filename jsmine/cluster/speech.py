@@ -10,8 +10,8 @@ _QUOTED = re.compile(r"“[^”]{12,}(?:”|$)|^[^“”]*”")
 # Others' words: what a party says, asks for or has to prove, what a court below held.
 _SAYS = re.compile(
     r"主张|[辩诉所述陈均虽还又则]称(?!为|职|号)|(?<![名简])称(?=[，：《“])|(?:公司|[告人方院局厂])称(?!为|号|职|谓)|"
-    r"(?<!院)(?<!审查)(?<!能)(?<!以)(?<!可)认为|抗辩|辩解|提出(?!异议|[^，]{0,16}(?:问题|更正|整改))|"
-    r"(?:再审|上诉)(?:申请)?(?:请求|理由)|(?<!出具)(?<!开具)证明(?=[^，；。])(?!文件|书|材料|义务)|"
+    r"(?<!院)(?<!审查)(?<!能)(?<!以)(?<!可)认为|抗辩|辩解|(?:公司|[告人方院局])[^，；。]{0,10}提出(?!过|异议|[^，]{0,20}(?:建议|方案|问题|更正|整改|要求))|"
+    r"(?:再审|上诉)(?:申请)?(?:请求|理由)|(?<![出开]具)(?<!没有)(?<!未能)(?<!不能)(?<!无法)证明(?=[^，；。])(?!文件|书|材料|义务)|"
     r"(?<=[^，；：。“、\s])关于[^。；]{2,80}(?:主张|理由|意见|观点|异议)|"
     r"(?:[一二再终]审|原审)(?:法院|判决|裁定|查明)"
 )
@@ -25,9 +25,11 @@ _SUPPOSES = re.compile(
 )
 _CLEARED = re.compile(
     r"不(?:能|应|足以)?(?:认定)?为?构成[^，；。]{0,6}(?:违约|违反|侵权|欺诈|过错)|不违反|"
-    r"行使[^，；。]{0,8}抗辩权|不(?:能)?影响|并不(?:违|属)|不属于|代理权的外观|"
-    r"(?:其|该)[^，；。]{0,4}(?:主张|理由)不(?:能)?成立|不予采[信纳]"
+    r"行使[^，；。]{0,8}抗辩权|不(?:能)?影响|并不(?:违|属)|不属于|代理权的外观"
 )
+# What was weighed is then what someone says: 与事实不符，不予采信.
+_BELIED = re.compile(r"(?:其|该)[^，；。]{0,4}(?:主张|理由)不(?:能)?成立|不予采[信纳]")
+_BELOW = re.compile(r"[一二终再原]审|判决|裁定")
 
 
 class Said(NamedTuple):
@@ -52,8 +54,16 @@ def read_clauses(sentence: str) -> list[Said]:
     return clauses
 
 
-def takes_back(clauses: Sequence[Said]) -> bool:
-    """Whether one of the clauses says that it was no wrong after all: 未付款，不构成违约."""
-    return any(
-        _CLEARED.search(said.clause) or (said.own and "并无不当" in said.clause) for said in clauses
-    )
+def takes_back(clauses: Sequence[Said], *, weighed: bool) -> bool:
+    """Whether one of the clauses says that it was no wrong after all: 未付款，不构成违约.
+
+    What was only ``weighed`` (与约定不符) may also turn out to be what someone says.
+    """
+    below = False
+    for clause, _, _ in clauses:
+        below = below or _BELOW.search(clause) is not None
+        if _CLEARED.search(clause) or (weighed and _BELIED.search(clause)):
+            return True
+        if "并无不当" in clause and not below:  # the court below was not wrong to say so
+            return True
+    return False

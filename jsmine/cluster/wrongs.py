@@ -31,7 +31,7 @@ _OTHERS = re.compile(
 _SUPPOSED = re.compile(r"(?:的|时|前)$|尚未|未经(?:登记|追认)|^(?:只要|凡|对于|因)")
 # A mere case or an item of a list, as in statutes and contracts: 承包人未取得资质的，（一）…的.
 _CASE = re.compile(
-    r"(?<!是)的$|(?<!同)时$|^(?:关于|对于)[^，]*问题$|有过错的|"
+    r"(?<![是目])的$|(?<!同)时$|^(?:关于|对于)[^，]*问题$|有过错的|"
     r"^[“\"]?[当如凡](?!约|期|实|数|何|此|下|上|前)|^（[一二三四五六七八九十]+）|"
     r"^(?:依据|依照|根据|按照?)[^，]*(?:规定|约定)$"
 )
@@ -41,11 +41,15 @@ _GOES_ON = re.compile(
 )
 # What one who sues asks for, which the court may find to have no ground.
 _CLAIMS = re.compile(r"要求|请求|诉请|申请|诉讼")
-_ABUSE = re.compile(r"诚(?:实)?信|滥用")
+_BLAMED = re.compile(r"诚(?:实)?信|滥用|过错|过失|构成违约")
 _ANSWERS = re.compile(r"[^，]{0,12}应当?[^，]{0,12}(?:承担|负)")
 # Someone who is no party by name: whose act it is then is not known.
 _STRANGER = re.compile(r"(?<!该)(?<!本)(?:公司|集团)|银行|第三人|案外|他人|法院")
-_REFUSED = re.compile(r"(?:请求|诉请|诉求|该项|部分|抚慰金)[^。；]{0,40}(?:不予支持|应予驳回)")
+# A claim refused, or what is said of evidence.
+_APART = re.compile(
+    r"真实性|关联性|三性|证明目的|质证|证据[一二三四五六七八九十\d]|"
+    r"(?:请求|诉请|诉求|该项|部分|抚慰金)[^。；]{0,40}(?:不予支持|应予驳回)"
+)
 _PART = re.compile(r"[^；\n]+；?")
 _SHORT, _LONG = 12, 260
 
@@ -131,7 +135,7 @@ def _find_wrong(evidence: Evidence, cast: Cast, outcome: Outcome) -> Wrong | Non
     it says that one cannot be held to have done one's part (不能认为已经履行); nor is one that
     tells what a party says, or is taken back later in the sentence (未付款，不构成违约).
     """
-    if _REFUSED.search(evidence.quote) or evidence.quote.endswith(("？", "?")):
+    if _APART.search(evidence.quote) or evidence.quote.endswith(("？", "?")):
         return None
     who: tuple[str, Actor] | None = None
     deed = ""
@@ -149,7 +153,7 @@ def _find_wrong(evidence: Evidence, cast: Cast, outcome: Outcome) -> Wrong | Non
             deed = clause
         elif who[1].may_be_blamed(outcome) and _is_subject(who[1], clause, word, cast):
             later = () if said.closed else told[place + 1 :]
-            if takes_back(_about(who[1], later, cast)):
+            if takes_back(_about(who[1], later, cast), weighed=not says_act(clause)):
                 return None
             return _wrong(evidence, _liable(clause, later, cast) or who, clause, deed)
     return _find_unnamed(evidence, told, cast, outcome)
@@ -187,10 +191,10 @@ def _about(actor: Actor, later: Sequence[Said], cast: Cast) -> Sequence[Said]:
 def _claims(actor: Actor, told: Sequence[Said]) -> bool:
     """Whether the last clause is, or weighs, what one who sues asks for: 原告要求退款，于法无据."""
     last = told[-1].clause
-    if not actor.sued_others or _ABUSE.search(last) or TURNS.search(last):
+    if not actor.sued_others or _BLAMED.search(last) or TURNS.search(last):
         return False
-    near = told[-1:] if says_act(last) else told[-2:]
-    return any(_CLAIMS.search(said.clause) for said in near if said.own)
+    before = "" if says_act(last) else "".join(said.clause for said in told[-2:-1] if said.own)
+    return _CLAIMS.search(before + last[: _wrong_word(last)]) is not None
 
 
 def _wrong_word(clause: str) -> int | None:
