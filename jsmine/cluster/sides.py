@@ -20,7 +20,7 @@ _FORM = (
 # What no organisation's name has in it: 被告向某公司, 被告未付.
 _BETWEEN = (
     r"(?![^，；。]{0,1}(?:告|诉))"
-    r"[^，；。、：“”向与将应对的系未已均在由给因提承支签原被逾缴付收取订求诉辩称认拒\d\s]"
+    r"[^，；。、：“”向与将应对的系未已均在由给因提承支签原被逾缴付收取订求诉辩称认拒没超过损失受伤等及或\d\s]"
 )
 _SIDE = r"(?P<side>原告|被告|第三人)(?:（[^（）]{2,8}）)?"
 _ORGANISATION = re.compile(rf"{_SIDE}(?P<name>{_BETWEEN}{{2,26}}?{_FORM})")

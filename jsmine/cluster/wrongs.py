@@ -44,10 +44,10 @@ _CLAIMS = re.compile(r"要求|请求|诉请|申请|诉讼")
 _BLAMED = re.compile(r"诚(?:实)?信|滥用|过错|过失|构成违约")
 _ANSWERS = re.compile(r"[^，]{0,12}应当?[^，]{0,12}(?:承担|负)")
 # Someone who is no party by name: whose act it is then is not known.
-_STRANGER = re.compile(r"(?<!该)(?<!本)(?:公司|集团)|银行|第三人|案外|他人|法院")
-# A claim refused, or what is said of evidence.
+_STRANGER = re.compile(r"(?<!该)(?<!本)(?:公司|集团)|银行|第三人|案外|他人|法院|[双各]方")
+# A claim refused, what is said of evidence or absence, or an item of a list of damages.
 _APART = re.compile(
-    r"真实性|关联性|三性|证明目的|质证|证据[一二三四五六七八九十\d]|"
+    r"^\d+[.．]|传唤|到庭|真实性|关联性|三性|证明目的|质证|证据[一二三四五六七八九十\d]|"
     r"(?:请求|诉请|诉求|该项|部分|抚慰金)[^。；]{0,40}(?:不予支持|应予驳回)"
 )
 _PART = re.compile(r"[^；\n]+；?")
@@ -145,8 +145,8 @@ def _find_wrong(evidence: Evidence, cast: Cast, outcome: Outcome) -> Wrong | Non
         named = who
         if said.own and not (who and _GOES_ON.match(clause)):
             named = cast.named(clause) or who
-        if who is None or (named and named[1] != who[1]):
-            who, deed = named, ""
+        deed = deed if named and who and named[1] == who[1] else ""
+        who = named
         if who is None or not said.own or _clears(clause) or _claims(who[1], told[: place + 1]):
             deed = ""
         elif (word := _wrong_word(clause)) is None:
