@@ -26,8 +26,12 @@ _SHORT_NAME = re.compile(
 )
 # Before a party's name: something is done to it; so it is where 被 follows.
 _DONE_TO = re.compile(
-    r"(?:[向给使让将把有]|[针面]?对|侵害|侵犯|损害|告知|通知|要求|迫使|致使?|导致)了?$"
+    r"(?:[向给使让将把有]|[针面]?对|侵害|侵犯|损害|告知|通知|要求|迫使|致使?|导致|明知|同意|允许|造成)了?$"
 )
+
+
+# Between two names: 被告受伤时原告未缴费.
+_OCCASION = re.compile(r"[^与和、，]{1,10}(?:[时前]|之?后)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +61,11 @@ class Cast:
 
     def named(self, clause: str) -> tuple[str, Actor] | None:
         """The party named first in the clause, other than one to whom something is done."""
-        for match in self.pattern.finditer(clause):
-            if not _suffers(clause, match.start(), match.end()):
+        found = [*self.pattern.finditer(clause)]
+        for place, match in enumerate(found):
+            after = found[place + 1].start() if place + 1 < len(found) else match.end()
+            occasion = _OCCASION.fullmatch(clause, match.end(), after)
+            if not occasion and not _suffers(clause, match.start(), match.end()):
                 name = match.group()
                 return name, next(actor for known, actor in self.names if known == name)
         return None
@@ -184,9 +191,12 @@ def _nicks(name: str, role: str) -> Iterator[str]:
     words = tagged_words(bare)
     place = words[0][0] if len(words) > 2 and words[0][1] == "ns" else ""
     bare = _FORM.sub("", bare[len(place) :])
+    trade = next((pattern for known, pattern, _ in _roles() if known == role), None)
     for length in range(2, 5):
         nick = bare[:length]
-        if len(nick) == length and "某某" not in nick and not role.startswith(nick):
+        if len(nick) < length or "某某" in nick or role.startswith(nick):
+            continue
+        if trade is None or not trade.match(nick):  # 建设 is no name of a builder
             yield from (before + nick + after for before in ("", place) for after in _AFTER)
 
 

@@ -20,7 +20,7 @@ _FORM = (
 # What no organisation's name has in it: 被告向某公司, 被告未付.
 _BETWEEN = (
     r"(?![^，；。]{0,1}(?:告|诉))"
-    r"[^，；。、：“”向与将应对的系未已均在由给因提承支签原被逾缴付收取订求诉辩称认拒没超过损失受伤等及或\d\s]"
+    r"[^，；。、：“”向与将应对的系未已均在由给因提承支签原被逾缴付收取订求诉辩称认拒为是作自至到从没超过损失受伤等及或\d\s]"
 )
 _SIDE = r"(?P<side>原告|被告|第三人)(?:（[^（）]{2,8}）)?"
 _ORGANISATION = re.compile(rf"{_SIDE}(?P<name>{_BETWEEN}{{2,26}}?{_FORM})")
@@ -29,6 +29,7 @@ _PERSON = re.compile(rf"{_SIDE}(?P<name>[{_SURNAME}](?:某[某甲乙丙丁\d]?|[
 _ORDERED = re.compile(
     r"(?:^|[、：；。\n])(?:限)?(?P<name>[\u4e00-\u9fa5（）()]{2,30}?)应?当?(?:于|在|自)?本判决(?:书)?(?:发生法律效力|生效)"
 )
+_CALLED = re.compile(r"(原告|被告|第三人)([\u4e00-\u9fa5]{2})")
 _NO_NAME = re.compile(r"^(?:上述|以上|原告|被告|[两双各二三四]|第三人|反诉)")
 
 
@@ -50,8 +51,24 @@ def named_sides(judgment: Judgment) -> tuple[Named, ...]:
             Named(party.role, party.name, party.kind is PartyKind.ORGANISATION)
             for party in judgment.parties
         )
-    counted = Counter((*_persons(judgment.text), *_organisations(judgment)))
-    return tuple(named for named, _ in counted.most_common())
+    names = dict.fromkeys((*_persons(judgment.text), *_organisations(judgment)))
+    called = Counter(_CALLED.findall(judgment.text))
+    full = [one for one in names if not any(_short_for(one, other) for other in names)]
+    return tuple(sorted(full, key=lambda one: -_mentions(one, called)))
+
+
+def _mentions(named: Named, called: Counter[tuple[str, str]]) -> int:
+    """How often the side is followed by a part of the name."""
+    parts = (
+        count for (side, part), count in called.items() if part in named.name and side == named.side
+    )
+    return sum(parts)
+
+
+def _short_for(one: Named, other: Named) -> bool:
+    """Whether one name of an organisation is within another's: 三兴公司, 青海三兴置业有限公司."""
+    core = re.sub(_FORM + "$", "", one.name)
+    return one.organisation and one.name != other.name and len(core) >= 2 and core in other.name
 
 
 def _organisations(judgment: Judgment) -> Iterator[Named]:

@@ -28,6 +28,11 @@ _OTHERS = re.compile(
     r"是否|本院|法院|审|仲裁|双方|第三人|案外|他人|证人|公安|交警|检察|法律|司法|法》|规定[，：]|《|约定|协议|公司|请求|主张|"
     r"诉讼|有效|无效|效力|被告人|罪"
 )
+# A thing that stands as the subject: 但该部分房屋未经登记.
+_THING = re.compile(
+    r"(?:损失|房屋|合同|协议|工程|产品|车辆|费用|租金|货款|价款|证据|款项)"
+    r"(?:[已均也亦仍尚现]|至今|依法)*$"
+)
 _SUPPOSED = re.compile(r"(?:的|时|前)$|尚未|未经(?:登记|追认)|^(?:只要|凡|对于|因)")
 # A mere case or an item of a list, as in statutes and contracts: 承包人未取得资质的，（一）…的.
 _CASE = re.compile(
@@ -47,9 +52,9 @@ _ANSWERS = re.compile(r"[^，]{0,12}应当?[^，]{0,12}(?:承担|负)")
 _STRANGER = re.compile(r"(?<!该)(?<!本)(?:公司|集团)|银行|第三人|案外|他人|法院|[双各]方")
 # A claim refused, what is said of evidence or absence, or an item of a list of damages.
 _APART = re.compile(
-    r"^\d+[.．]|传唤|到庭|真实性|关联性|三性|证明目的|质证|证据[一二三四五六七八九十\d]|"
-    r"(?:请求|诉请|诉求|该项|部分|抚慰金)[^。；]{0,40}(?:不予支持|应予驳回)"
+    r"^\d+[.．]|传唤|到庭|真实性|关联性|三性|证明目的|质证|证据[一二三四五六七八九十\d]"
 )
+_REFUSED = re.compile(r"(?:请求|诉请|诉求|该项|部分|抚慰金)[^。；]{0,40}(?:不予支持|应予驳回)")
 _PART = re.compile(r"[^；\n]+；?")
 _SHORT, _LONG = 12, 260
 
@@ -153,7 +158,10 @@ def _find_wrong(evidence: Evidence, cast: Cast, outcome: Outcome) -> Wrong | Non
             deed = clause
         elif who[1].may_be_blamed(outcome) and _is_subject(who[1], clause, word, cast):
             later = () if said.closed else told[place + 1 :]
-            if takes_back(_about(who[1], later, cast), weighed=not says_act(clause)):
+            weighed = not says_act(clause)
+            if takes_back(_about(who[1], later, cast), weighed=weighed) or (
+                weighed and _REFUSED.search(evidence.quote)
+            ):
                 return None
             return _wrong(evidence, _liable(clause, later, cast) or who, clause, deed)
     return _find_unnamed(evidence, told, cast, outcome)
@@ -210,7 +218,7 @@ def _wrong_word(clause: str) -> int | None:
 def _is_subject(actor: Actor, clause: str, word: int, cast: Cast) -> bool:
     """Whether the wrong is that actor's: named before it, or carried on without another name."""
     if cast.actor(clause) is None:
-        return _STRANGER.search(clause[:word]) is None
+        return not _STRANGER.search(clause[:word]) and not _THING.search(clause[:word])
     return cast.actor(clause[:word]) == actor
 
 
