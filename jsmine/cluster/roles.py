@@ -20,6 +20,7 @@ _COMPOUND = (
     r"(?!贷款|同期|账[户号]|卡|流水|转账|汇款|存款|利率|按揭|承兑|凭证|"
     r"费|服务费|服务合同|管理费|用房)"
 )
+_PART_OF = r"(?![省市县区]|高级|中级)"  # 商丘 is not 商丘市人民政府
 _SHORT_NAME = re.compile(
     r"([\u4e00-\u9fa5A-Za-z（）()某]{2,40}?)[（(](?:以下|下)[^（）()]{0,6}简?称[:：]?[“\"]?"
     r"([\u4e00-\u9fa5A-Za-z某]{2,12})"
@@ -156,7 +157,7 @@ def _any_of(names: Sequence[str]) -> re.Pattern[str]:
     """One of the names, the longest where several begin at one place; 银行 not in 银行贷款利率."""
     trades = frozenset(called for _, _, all_called in _roles() for called in all_called)
     return re.compile(
-        "|".join(re.escape(n) + (_COMPOUND if n in trades else "") for n in names) or r"(?!)"
+        "|".join(re.escape(n) + (_COMPOUND if n in trades else _PART_OF) for n in names) or r"(?!)"
     )
 
 
@@ -192,9 +193,14 @@ def _nicks(name: str, role: str) -> Iterator[str]:
     place = words[0][0] if len(words) > 2 and words[0][1] == "ns" else ""
     bare = _FORM.sub("", bare[len(place) :])
     trade = next((pattern for known, pattern, _ in _roles() if known == role), None)
-    for length in range(2, 5):
+    for length in range(2, 7):
         nick = bare[:length]
-        if len(nick) < length or "某某" in nick or role.startswith(nick):
+        if (
+            len(nick) < length
+            or tagged_words(nick)[0] == (nick, "ns")
+            or "某某" in nick
+            or role.startswith(nick)
+        ):
             continue
         if trade is None or not trade.match(nick):  # 建设 is no name of a builder
             yield from (before + nick + after for before in ("", place) for after in _AFTER)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_CLAUSE = re.compile(r"[^，；：。！？\n]+[，；：。！？]*")
+_CLAUSE = re.compile(r"(?:[^，,；：。！？\n]|(?<=\d),(?=\d))+[，,；：。！？]*")
 OPENING = re.compile(r"^(?:综上，)?本院(?:经审查)?认为[，：]")
 _QUOTED = re.compile(r"“[^”]{12,}(?:”|$)|^[^“”]*”")
 # Others' words: what a party says, asks for or has to prove, what a court below held.
@@ -13,7 +13,8 @@ _SAYS = re.compile(
     r"(?<!院)(?<!审查)(?<!能)(?<!以)(?<!可)认为|抗辩(?!权)|辩解|(?:公司|[告人方院局])[^，；。]{0,10}提出(?!过|异议|[^，]{0,20}(?:建议|方案|问题|更正|整改|要求))|"
     r"(?:再审|上诉)(?:申请)?(?:请求|理由)|(?<![出开]具)(?<!没有)(?<!未能)(?<!不能)(?<!无法)(?<!能够)(?<!可以)(?<!足以)证明(?=[^，；。])(?!文件|书|材料|义务)|"
     r"(?<=[^，；：。“、\s])关于[^。；]{2,80}(?:主张|理由|意见|观点|异议)|"
-    r"(?:[一二再终]审|原审)(?:法院|判决|裁定|查明)"
+    r"(?:[一二再终]审|原审)(?:法院|判决|裁定|查明)|载明|本院认为部分|"
+    r"以(?=[^。；]{2,80}为由[^，；。]{0,8}(?:主张|申请|上诉|抗辩|辩称|认为))"
 )
 # Where the court itself speaks again after that.
 TURNS = re.compile(
@@ -25,7 +26,7 @@ _SUPPOSES = re.compile(
 )
 _CLEARED = re.compile(
     r"不(?:能|应|足以)?(?:认定)?为?构成[^，；。]{0,6}(?:违约|违反|侵权|欺诈|过错)|不违反|"
-    r"行使[^，；。]{0,8}抗辩权|不(?:能)?影响|并不(?:违|属)|不属于|代理权的外观|事出有因|印证"
+    r"行使[^，；。]{0,8}抗辩权|不(?:能)?影响|并不(?:违|属)|不属于|代理权的外观|事出有因|印证|(?:不足以|不能|无法)证明"
 )
 # What was weighed is then what someone says: 与事实不符，不予采信.
 _BELIED = re.compile(r"(?:其|该)[^，；。]{0,4}(?:主张|理由)不(?:能)?成立|不予采[信纳]")
@@ -46,7 +47,7 @@ def read_clauses(sentence: str) -> list[Said]:
     clauses: list[Said] = []
     own = True
     for match in _CLAUSE.finditer(sentence):
-        clause = match.group().rstrip("，；：。！？")
+        clause = match.group().rstrip("，,；：。！？")
         said = _SAYS.search(sentence, match.start())
         own = (own or TURNS.search(clause) is not None) and not _SUPPOSES.search(clause)
         own = own and not (said is not None and said.start() < match.end())

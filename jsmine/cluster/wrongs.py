@@ -38,14 +38,14 @@ _SUPPOSED = re.compile(r"(?:的|时|前)$|尚未|未经(?:登记|追认)|^(?:只
 _CASE = re.compile(
     r"(?<![是目])的$|(?<!同)时$|^(?:关于|对于)[^，]*问题$|有过错的|"
     r"^[“\"]?[当如凡](?!约|期|实|数|何|此|下|上|前)|^（[一二三四五六七八九十]+）|"
-    r"^(?:依据|依照|根据|按照?)[^，]*(?:规定|约定)$"
+    r"^在.*(?:情况|情形|前提)下$|^(?:依据|依照|根据|按照?)[^，]*(?:规定|约定)$"
 )
 # Goes on about whoever was named before: 仍保管被告的房产证, 在明知被告无资质的情况下.
 _GOES_ON = re.compile(
     r"^(?:[且并又而却但]|而且|并且)?(?:仍|也|亦|还|又|未|没有|不|拒|擅自|在?明知|其)"
 )
 # What one who sues asks for, which the court may find to have no ground.
-_CLAIMS = re.compile(r"要求|请求|诉请|申请|诉讼")
+_CLAIMS = re.compile(r"要求|请求|诉请|申请|诉讼|上诉|起诉|申诉")
 _BLAMED = re.compile(r"诚(?:实)?信|滥用|过错|过失|构成违约")
 _ANSWERS = re.compile(r"[^，]{0,12}应当?[^，]{0,12}(?:承担|负)")
 # Someone who is no party by name: whose act it is then is not known.
