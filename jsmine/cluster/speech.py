@@ -13,12 +13,17 @@ _SAYS = re.compile(
     r"(?<!院)(?<!审查)(?<!能)(?<!以)(?<!可)认为|抗辩(?!权)|辩解|(?:公司|[告人方院局])[^，；。]{0,10}提出(?!过|异议|[^，]{0,20}(?:建议|方案|问题|更正|整改|要求))|"
     r"(?:再审|上诉)(?:申请)?(?:请求|理由)|(?<![出开]具)(?<!没有)(?<!未能)(?<!不能)(?<!无法)(?<!能够)(?<!可以)(?<!足以)证明(?=[^，；。])(?!文件|书|材料|义务)|"
     r"(?<=[^，；：。“、\s])关于[^。；]{2,80}(?:主张|理由|意见|观点|异议)|"
-    r"(?:[一二再终]审|原审)(?:法院|判决|裁定|查明)|载明|本院认为部分|"
+    r"载明|本院认为部分|"
     r"以(?=[^。；]{2,80}为由[^，；。]{0,8}(?:主张|申请|上诉|抗辩|辩称|认为))"
+)
+# A court below, whose finding is this court's own if it is upheld.
+_BELOW_SAYS = re.compile(r"(?:[一二再终]审|原审?)(?:法院|判决|裁定|查明)")
+_UPHELD = re.compile(
+    r"(?:判决|裁定|法院)[^，；。]{0,12}认定.{4,120}(?:并无不[当妥]|正确|不缺乏证据|有(?:事实|充分)[^，；。]{0,8}依据)"
 )
 # Where the court itself speaks again after that.
 TURNS = re.compile(
-    r"^(?:但|然而|然(?!后)|却|而(?!且)|实际上|事实上|经查|经审|现?查明|本院|本案|现|故(?!意)|因此)"
+    r"^(?:但|然而|然(?!后)|却|而(?!且)|实际上|事实上|经查|经审|现?查明|本院|本案|现|故(?!意)|因此|有违|显属|实属)"
 )
 # A mere case, until the court turns to what was: 如双方不能达成一致，公司又拒绝提交….
 _SUPPOSES = re.compile(
@@ -45,12 +50,13 @@ def read_clauses(sentence: str) -> list[Said]:
     """The clauses of a sentence, without what it quotes at length."""
     sentence = _QUOTED.sub("“”", OPENING.sub("", sentence))
     clauses: list[Said] = []
-    own = True
+    own, upheld = True, _UPHELD.search(sentence) is not None
     for match in _CLAUSE.finditer(sentence):
         clause = match.group().rstrip("，,；：。！？")
         said = _SAYS.search(sentence, match.start())
         own = (own or TURNS.search(clause) is not None) and not _SUPPOSES.search(clause)
         own = own and not (said is not None and said.start() < match.end())
+        own = own and (upheld or not _BELOW_SAYS.search(clause))
         clauses.append(Said(clause, own, "；" in match.group()))
     return clauses
 

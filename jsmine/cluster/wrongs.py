@@ -33,7 +33,9 @@ _THING = re.compile(
     r"(?:损失|房屋|合同|协议|工程|产品|车辆|费用|租金|货款|价款|证据|款项)"
     r"(?:[已均也亦仍尚现]|至今|依法)*$"
 )
-_SUPPOSED = re.compile(r"(?:的|时|前)$|尚未|未经(?:登记|追认)|^(?:只要|凡|对于|因)")
+_SUPPOSED = re.compile(
+    r"(?:的|时|前)$|^(?:涉案|案涉|上述)|尚未|未经(?:登记|追认)|^(?:只要|凡|对于|因)"
+)
 # A mere case or an item of a list, as in statutes and contracts: 承包人未取得资质的，（一）…的.
 _CASE = re.compile(
     r"(?<![是目])的$|(?<!同)时$|^(?:关于|对于)[^，]*问题$|有过错的|"
@@ -45,14 +47,14 @@ _GOES_ON = re.compile(
     r"^(?:[且并又而却但]|而且|并且)?(?:仍|也|亦|还|又|未|没有|不|拒|擅自|在?明知|其)"
 )
 # What one who sues asks for, which the court may find to have no ground.
-_CLAIMS = re.compile(r"要求|请求|诉请|申请|诉讼|上诉|起诉|申诉")
+_CLAIMS = re.compile(r"要求|请求|诉请|诉讼|(?:申请|上诉|起诉|申诉)(?!人)")
 _BLAMED = re.compile(r"诚(?:实)?信|滥用|过错|过失|构成违约")
 _ANSWERS = re.compile(r"[^，]{0,12}应当?[^，]{0,12}(?:承担|负)")
 # Someone who is no party by name: whose act it is then is not known.
 _STRANGER = re.compile(r"(?<!该)(?<!本)(?:公司|集团)|银行|第三人|案外|他人|法院|[双各]方")
 # A claim refused, what is said of evidence or absence, or an item of a list of damages.
 _APART = re.compile(
-    r"^\d+[.．]|传唤|到庭|真实性|关联性|三性|证明目的|质证|证据[一二三四五六七八九十\d]"
+    r"^\d+[.．]|^禁止|必须满足|是指|传唤|到庭|真实性|关联性|三性|证明目的|质证|证据[一二三四五六七八九十\d]"
 )
 _REFUSED = re.compile(r"(?:请求|诉请|诉求|该项|部分|抚慰金)[^。；]{0,40}(?:不予支持|应予驳回)")
 _PART = re.compile(r"[^；\n]+；?")
@@ -143,13 +145,14 @@ def _find_wrong(evidence: Evidence, cast: Cast, outcome: Outcome) -> Wrong | Non
     if _APART.search(evidence.quote) or evidence.quote.endswith(("？", "?")):
         return None
     who: tuple[str, Actor] | None = None
-    deed = ""
+    speaker, deed = None, ""
     told = read_clauses(evidence.quote)
     for place, said in enumerate(told):
         clause = said.clause
+        speaker = speaker if said.own else cast.named(clause) or speaker
         named = who
         if said.own and not (who and _GOES_ON.match(clause)):
-            named = cast.named(clause) or who
+            named = cast.named(clause) or who or (speaker if TURNS.search(clause) else None)
         deed = deed if named and who and named[1] == who[1] else ""
         who = named
         if who is None or not said.own or _clears(clause) or _claims(who[1], told[: place + 1]):
