@@ -17,7 +17,7 @@ _SUES = (
 )
 # What makes a trade's name part of another word: 银行贷款利率, 物业服务费.
 _COMPOUND = (
-    r"(?!贷款|同期|账[户号]|卡|流水|转账|汇款|存款|利率|按揭|承兑|凭证|"
+    r"(?<!人民银行)(?!贷款|同期|账[户号]|卡|流水|转账|汇款|存款|利率|按揭|承兑|凭证|"
     r"费|服务费|服务合同|管理费|用房)"
 )
 _PART_OF = r"(?![省市县区]|高级|中级)"  # 商丘 is not 商丘市人民政府
@@ -144,7 +144,7 @@ def cast_of(judgment: Judgment) -> Cast:
         for called in _called(actor.role):
             actors.setdefault(called, actor)
     if not judgment.parties:
-        actors = _unnamed() | actors
+        actors = (_SIDES if actors else _unnamed()) | actors
     names = sorted(actors.items(), key=lambda item: (-len(item[0]), item[0]))
     return Cast(tuple(names), _any_of([name for name, _ in names]))
 
@@ -161,18 +161,20 @@ def _any_of(names: Sequence[str]) -> re.Pattern[str]:
     )
 
 
+_SIDES = {
+    "被告": Actor(role=ORGANISATION, sued_others=False, organisation=True),
+    "原告": Actor(role=PERSON, sued_others=True, organisation=False),
+}
+
+
 def _unnamed() -> dict[str, Actor]:
-    """The actors of a text without a party block: the two sides, and trades by their own names."""
+    """The actors of a text that names no one: the two sides, and trades by their own names."""
     trades = {
         name: Actor(role=role, sued_others=False, organisation=True)
         for role, _, called in _roles()
         for name in called
     }
-    sides = {
-        "被告": Actor(role=ORGANISATION, sued_others=False, organisation=True),
-        "原告": Actor(role=PERSON, sued_others=True, organisation=False),
-    }
-    return trades | sides
+    return trades | _SIDES
 
 
 _AFTER = ("", "公司", "集团")

@@ -13,8 +13,8 @@ _SAYS = re.compile(
     r"(?<!院)(?<!审查)(?<!能)(?<!以)(?<!可)认为|抗辩(?!权)|辩解|(?:公司|[告人方院局])[^，；。]{0,10}提出(?!过|异议|[^，]{0,20}(?:建议|方案|问题|更正|整改|要求))|"
     r"(?:再审|上诉)(?:申请)?(?:请求|理由)|(?<![出开]具)(?<!没有)(?<!未能)(?<!不能)(?<!无法)(?<!能够)(?<!可以)(?<!足以)证明(?=[^，；。])(?!文件|书|材料|义务)|"
     r"(?<=[^，；：。“、\s])关于[^。；]{2,80}(?:主张|理由|意见|观点|异议)|"
-    r"载明|本院认为部分|"
-    r"以(?=[^。；]{2,80}为由[^，；。]{0,8}(?:主张|申请|上诉|抗辩|辩称|认为))"
+    r"载明(?=[：“，])|本院认为部分|"
+    r"以(?=[^。；]{2,80}为由，?[^，；。]{0,14}(?:主张|申请|上诉|抗辩|辩称|认为|说明|提出|提起|起诉))"
 )
 # A court below, whose finding is this court's own if it is upheld.
 _BELOW_SAYS = re.compile(r"(?:[一二再终]审|原审?)(?:法院|判决|裁定|查明)")
@@ -31,11 +31,10 @@ _SUPPOSES = re.compile(
 )
 _CLEARED = re.compile(
     r"不(?:能|应|足以)?(?:认定)?为?构成[^，；。]{0,6}(?:违约|违反|侵权|欺诈|过错)|不违反|"
-    r"行使[^，；。]{0,8}抗辩权|不(?:能)?影响|并不(?:违|属)|不属于|代理权的外观|事出有因|印证|(?:不足以|不能|无法)证明"
+    r"行使[^，；。]{0,8}抗辩权|不(?:能)?影响|并不(?:违|属)|不属于|代理权的外观|事出有因|印证|未形成[^，；。]{0,14}关系|(?:不足以|不能|无法)证明"
 )
 # What was weighed is then what someone says: 与事实不符，不予采信.
 _BELIED = re.compile(r"(?:其|该)[^，；。]{0,4}(?:主张|理由)不(?:能)?成立|不予采[信纳]")
-_BELOW = re.compile(r"[一二终再原]审|判决|裁定")
 
 
 class Said(NamedTuple):
@@ -48,7 +47,7 @@ class Said(NamedTuple):
 
 def read_clauses(sentence: str) -> list[Said]:
     """The clauses of a sentence, without what it quotes at length."""
-    sentence = _QUOTED.sub("“”", OPENING.sub("", sentence))
+    sentence = _QUOTED.sub("“”", OPENING.sub("", sentence)).lstrip("“”")
     clauses: list[Said] = []
     own, upheld = True, _UPHELD.search(sentence) is not None
     for match in _CLAUSE.finditer(sentence):
@@ -66,11 +65,6 @@ def takes_back(clauses: Sequence[Said], *, weighed: bool) -> bool:
 
     What was only ``weighed`` (与约定不符) may also turn out to be what someone says.
     """
-    below = False
-    for clause, _, _ in clauses:
-        below = below or _BELOW.search(clause) is not None
-        if _CLEARED.search(clause) or (weighed and _BELIED.search(clause)):
-            return True
-        if "并无不当" in clause and not below:  # the court below was not wrong to say so
-            return True
-    return False
+    return any(
+        _CLEARED.search(clause) or (weighed and _BELIED.search(clause)) for clause, _, _ in clauses
+    )

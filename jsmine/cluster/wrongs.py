@@ -23,6 +23,13 @@ _DUTY = re.compile(
     r"理[应当](?!承担|支付|赔偿)|(?<![无毋])须(?!要|知|指|强调|说明的是|承担|支付|赔偿|返还)|不得(?!不|已|作为)|方可|"
     r"(?:负有|(?<!没)有)(?!权)[^，；。]{0,36}(?:义务|责任)(?!人)|对[^，；。]{2,24}(?:质量|安全)[^，；。]{0,4}负责(?!人)"
 )
+# What shows that something not done was due: a duty, a breach, an answer to give or a harm.
+_DUE = re.compile(
+    r"违约|过错|过失|责任|义务|职责|违[反背]|有违|侵[权犯害]|诚实?信|不当|瑕疵|欺诈|"
+    r"到期|届满|期满|逾期|约定的?期|承诺|拖欠|尚欠|欠付|至今|迟迟|"
+    r"导致|致使?|造成|损失|扩大|无法|无从|难以|不能|权益|"
+    r"应当?[^，；。]{0,12}(?:支付|赔偿|返还|偿还|承担|退还|给付|清偿|负)"
+)
 # Who is meant by a clause that names no one is not known where the sentence has one of these.
 _OTHERS = re.compile(
     r"是否|本院|法院|审|仲裁|双方|第三人|案外|他人|证人|公安|交警|检察|法律|司法|法》|规定[，：]|《|约定|协议|公司|请求|主张|"
@@ -30,8 +37,8 @@ _OTHERS = re.compile(
 )
 # A thing that stands as the subject: 但该部分房屋未经登记.
 _THING = re.compile(
-    r"(?:损失|房屋|合同|协议|工程|产品|车辆|费用|租金|货款|价款|证据|款项)"
-    r"(?:[已均也亦仍尚现]|至今|依法)*$"
+    r"(?:损失|房屋|合同|协议|工程|产品|车辆|费用|租金|货款|价款|证据|款项|借款|期限|约定|条款|》)"
+    r"(?:[已均也亦仍尚现并]|至今|依法)*$"
 )
 _SUPPOSED = re.compile(
     r"(?:的|时|前)$|^(?:涉案|案涉|上述)|尚未|未经(?:登记|追认)|^(?:只要|凡|对于|因)"
@@ -94,7 +101,7 @@ def _pattern(*kinds: str) -> re.Pattern[str]:
 
 def says_act(clause: str, *, at_once: bool = False) -> bool:
     """Whether the clause has words of an act or an omission, or begins with them."""
-    pattern = _pattern("omission", "act")
+    pattern = _pattern("omission", "lack", "act")
     return (pattern.match(clause) if at_once else pattern.search(clause)) is not None
 
 
@@ -157,7 +164,7 @@ def _find_wrong(evidence: Evidence, cast: Cast, outcome: Outcome) -> Wrong | Non
         who = named
         if who is None or not said.own or _clears(clause) or _claims(who[1], told[: place + 1]):
             deed = ""
-        elif (word := _wrong_word(clause)) is None:
+        elif (word := _wrong_word(clause, due=_is_due(told, place))) is None:
             deed = clause
         elif who[1].may_be_blamed(outcome) and _is_subject(who[1], clause, word, cast):
             later = () if said.closed else told[place + 1 :]
@@ -208,20 +215,31 @@ def _claims(actor: Actor, told: Sequence[Said]) -> bool:
     return _CLAIMS.search(before + last[: _wrong_word(last)]) is not None
 
 
-def _wrong_word(clause: str) -> int | None:
-    """Where the words of a wrong begin (a double negation: end), unless it is a mere case."""
+def _is_due(told: Sequence[Said], place: int) -> bool:
+    """Whether the clause, the one before it or what follows shows that the act was due."""
+    return any(_DUE.search(said.clause) for said in told[max(0, place - 1) :])
+
+
+def _wrong_word(clause: str, *, due: bool = True) -> int | None:
+    """Where the words of a wrong begin (a double negation: end), unless it is a mere case.
+
+    What was merely not done (未支付) is a wrong only if it was ``due``.
+    """
     if _CASE.search(clause):
         return None
     if twice := _pattern("double").search(clause):
         return twice.end()
-    found = _pattern("omission", "act", "finding").search(clause)
+    kinds = ("omission", "lack", "act", "finding") if due else ("omission", "act", "finding")
+    found = _pattern(*kinds).search(clause)
     return found.start() if found else None
 
 
 def _is_subject(actor: Actor, clause: str, word: int, cast: Cast) -> bool:
     """Whether the wrong is that actor's: named before it, or carried on without another name."""
+    if _THING.search(clause[:word]):
+        return False
     if cast.actor(clause) is None:
-        return not _STRANGER.search(clause[:word]) and not _THING.search(clause[:word])
+        return not _STRANGER.search(clause[:word])
     return cast.actor(clause[:word]) == actor
 
 
