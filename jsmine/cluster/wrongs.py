@@ -209,10 +209,13 @@ def _about(actor: Actor, later: Sequence[Said], cast: Cast) -> Sequence[Said]:
 def _claims(actor: Actor, told: Sequence[Said]) -> bool:
     """Whether the last clause is, or weighs, what one who sues asks for: 原告要求退款，于法无据."""
     last = told[-1].clause
-    if not actor.sued_others or _BLAMED.search(last) or TURNS.search(last):
+    if not actor.sued_others or _BLAMED.search(last):
         return False
-    before = "" if says_act(last) else "".join(said.clause for said in told[-2:-1] if said.own)
-    return _CLAIMS.search(before + last[: _wrong_word(last)]) is not None
+    if _CLAIMS.search(last[: _wrong_word(last)]):
+        return True
+    if says_act(last) or TURNS.search(last):
+        return False
+    return any(_CLAIMS.search(said.clause) for said in told[-2:-1] if said.own)
 
 
 def _is_due(told: Sequence[Said], place: int) -> bool:
