@@ -4,8 +4,8 @@
 ``gold/reproaches.jsonl`` (offsets only, see the README there) and prints precision and recall of
 the sentences, and how many name the right actor and its trade. The rules were mended by every
 sample; all but the first were labelled before the rules read them, and the README has the figures
-at that first sight. Peers in the same run: sentences with one of a few plain words, and every sentence (the
-floor).
+at that first sight. Peers in the same run: sentences with one of a few plain words, and every
+sentence (the floor).
 """
 
 import argparse
