@@ -8,7 +8,7 @@ from jsmine.cluster.roles import cast_of
 from jsmine.cluster.wrongs import Wrong, says_act, weighs
 from jsmine.domain.finding import NO_TRADE, PERSON, subject_of
 from jsmine.domain.judgment import Judgment
-from jsmine.text.words import content_words, tagged_words
+from jsmine.text.words import content_words, tagged_words, unknown_words
 
 _SHORTEST, _LONGEST, _FITTING = 6, 34, 12
 _CONNECTIVES = re.compile(
@@ -33,6 +33,7 @@ _OCCASION = re.compile(
 _TO_A_PERSON = re.compile(r"(?<=[\u4e00-\u9fa5])向当事人(?=[\u4e00-\u9fa5]{2})")
 _STAFF = re.compile(r"^的?[\u4e00-\u9fa5]{0,4}(?:人员|员工|经理|业务员|司机|护工|教练|教师|老师)")
 _ACTING = ("v", "d", "p", "c")
+_NAMES = ("nr", "ns")  # of persons and places
 _NO_THING = frozenset({"a", "ad", "c", "d", "p", "v", "vd", "vi"})
 _NOT_ACTING = re.compile(
     r"^(?:是|与|对于|关于|因|足以|使|致|导致|即便|即使|如|属|有|为|看|至|以及|或|尽管|称|已|实施|其)(?!据此|以)"
@@ -71,6 +72,16 @@ def _act_in(phrase: str) -> str:
     return f"在{phrase}" if late else phrase  # 学校在学生受伤后未送医
 
 
+def _may_name_someone(phrase: str, shared: Mapping[str, int]) -> bool:
+    """Whether a word that no other judgment uses may be a name, of a party or not.
+
+    (未核实王秀兰的身份: who was placed as a maid is no party, so no list has her.)
+    """
+    named = {word for word, tag in tagged_words(phrase) if tag.startswith(_NAMES)}
+    unusual = unknown_words(phrase) | named
+    return any(shared.get(word, 0) <= 1 for word in unusual)
+
+
 def _begins_with_an_act(phrase: str) -> bool:
     phrase = _STAFF.sub("", _OCCASION.sub("", phrase))
     if _NOT_ACTING.match(phrase):
@@ -85,7 +96,9 @@ def bare_headline(wrongs: Sequence[Wrong], judgments: Mapping[str, Judgment]) ->
     """For wrongs of one role without a clean phrase: the role and the clause that leans least."""
     who = subject_of(wrongs[0].role)
     clauses = [_bare(w.clause, w.role, judgments[w.evidence.anchor.judgment_id]) for w in wrongs]
-    clauses = sorted(filter(None, clauses), key=lambda c: (len(_LEANING.findall(c)), len(c), c))
+    shared = Counter(word for words in _words_by_judgment(wrongs) for word in words)
+    clauses = [clause for clause in clauses if clause and not _may_name_someone(clause, shared)]
+    clauses.sort(key=lambda c: (len(_LEANING.findall(c)), len(c), c))
     if not clauses:
         return who + "的行为被法院认定不当"
     clause = clauses[0]
@@ -142,6 +155,8 @@ def choose_acts(
         }
     found: dict[str, float] = {}
     for phrase in filter(None, phrases):
+        if _may_name_someone(phrase, shared):
+            continue
         words = set(content_words(phrase))
         worth = sum(shared[word] - 1 for word in words) / (3 + len(words))
         worth += 0.7 * sum(word in phrase for word in label)

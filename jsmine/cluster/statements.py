@@ -10,7 +10,7 @@ from jsmine.cluster.linkage import average_linkage
 from jsmine.cluster.speech import OPENING
 from jsmine.cluster.vectors import unit
 from jsmine.cluster.wrongs import Reading, Wrong
-from jsmine.domain.finding import PERSON, Evidence, ProblemStatement, subject_of
+from jsmine.domain.finding import NO_TRADE, PERSON, Evidence, ProblemStatement, subject_of
 from jsmine.domain.judgment import Judgment
 from jsmine.text.words import cut_words
 
@@ -18,6 +18,7 @@ _ALIKE = 0.12
 _SHOWN = 8
 _NORMS = 3
 _FEW = 0.15
+_NAMED = 3  # a trade speaks for those of no known trade that are at most so many times as many
 
 
 def gather_statements(
@@ -82,7 +83,8 @@ def _without_opening(quote: str) -> str:
 def blamed_roles(readings: Mapping[str, Reading]) -> tuple[str, ...]:
     """The roles that courts reproach, the most frequent first.
 
-    Roles of few judgments are passed over; so are persons, if organisations are reproached.
+    Roles of few judgments are passed over; so are persons, if organisations are reproached. A
+    known trade goes before those whose names tell no trade, if it is not much rarer.
     """
     counted = Counter(
         role for reading in readings.values() for role in sorted({w.role for w in reading.wrongs})
@@ -91,7 +93,12 @@ def blamed_roles(readings: Mapping[str, Reading]) -> tuple[str, ...]:
     often = {role: n for role, n in counted.items() if n >= _FEW * total}
     trade = {role: n for role, n in often.items() if role != PERSON}
     chosen = trade or often or dict(counted)
-    return tuple(sorted(chosen, key=lambda role: (-chosen[role], role)))
+    roles = sorted(chosen, key=lambda role: (-chosen[role], role))
+    known = next((role for role in roles if role not in NO_TRADE), None)
+    if known and roles[0] in NO_TRADE and chosen[roles[0]] <= _NAMED * chosen[known]:
+        roles.remove(known)
+        roles.insert(0, known)
+    return tuple(roles)
 
 
 def main_role(readings: Mapping[str, Reading]) -> str:

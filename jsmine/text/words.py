@@ -58,6 +58,11 @@ def tagged_words(text: str) -> list[tuple[str, str]]:
     return list(_tokenizer().tag(text))
 
 
+def unknown_words(text: str) -> set[str]:
+    """The words that no dictionary has: names, and words of a trade not yet listed."""
+    return {w for w in _tokenizer().cut(text) if len(w) > 1} - set(_tokenizer().cut(text, False))
+
+
 def iter_content_words(text: str) -> Iterator[str]:
     """The words that carry the dispute: two characters or more, no masks, no stop words."""
     stops = stop_words()

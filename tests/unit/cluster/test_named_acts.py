@@ -124,3 +124,26 @@ def test_the_same_duty_in_two_judgments_is_shown_once():
     [statement] = gather_statements(readings, known, ("里程",))
     assert len(statement.judgment_ids) == 2
     assert len(statement.norms) == 1
+
+
+def test_one_who_is_no_party_is_not_named_by_the_problem():
+    kept = [
+        judge(f"被告未经{name}同意即采集人脸信息，擅自保存照片。") for name in ("叶刚", "苗翠花")
+    ]
+    kept += [judge("被告擅自保存来访者的照片。"), judge("被告擅自保存照片并出售。")]
+    readings = {j.id: read_wrongs(j) for j in kept}
+    known = {j.id: j for j in kept}
+    told = describe_problem(readings, known, ("照片", "人脸"))
+    told += "".join(s.text for s in gather_statements(readings, known, ("照片", "人脸")))
+    assert "照片" in told
+    assert "叶刚" not in told
+    assert "苗翠花" not in told
+
+
+def test_a_known_trade_speaks_for_those_whose_names_tell_none():
+    sentence = "被告收取床位费后拒不退还。"
+    kept = [judge(sentence, f"云山市{name}健康管理有限公司") for name in ("宏远", "瑞丰")]
+    kept.append(judge(sentence, "云山市盛达康养有限公司"))
+    readings = {j.id: read_wrongs(j) for j in kept}
+    told = describe_problem(readings, {j.id: j for j in kept}, ("床位", "退还"))
+    assert told.startswith("养老机构")
