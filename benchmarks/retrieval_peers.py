@@ -66,8 +66,8 @@ def ours(weights: Weights | None = None) -> System:
 
     def rank(found: RankingSet) -> Iterator[tuple[str, Ranking]]:
         for fold in range(found.folds):
-            index = _index_without_labels_of(found, fold)
-            for query in _of_fold(found.queries, fold, found.folds):
+            index = index_without_labels_of(found, fold)
+            for query in of_fold(found.queries, fold, found.folds):
                 yield query.id, [item for item, _ in index.rank(query, weights=weights)]
 
     return rank
@@ -114,15 +114,17 @@ SYSTEMS: dict[str, System] = {
 _indexes: dict[tuple[str, int], SimilarCaseIndex] = {}
 
 
-def _index_without_labels_of(found: RankingSet, fold: int) -> SimilarCaseIndex:
-    # What is learnt from labels is learnt from the other folds; the fold's own judgments are
-    # added afterwards and can be found.
+def index_without_labels_of(found: RankingSet, fold: int) -> SimilarCaseIndex:
+    """An index that has learnt from the labels of the other folds only.
+
+    The fold's own judgments are added afterwards and can be found.
+    """
     key = (found.name, fold)
     if key not in _indexes:
         own = (
             set()
             if found.folds == 1
-            else {j.id for j in _of_fold(found.judgments, fold, found.folds)}
+            else {j.id for j in of_fold(found.judgments, fold, found.folds)}
         )
         index = SimilarCaseIndex.build([j for j in found.judgments if j.id not in own])
         index.add([j for j in found.judgments if j.id in own])
@@ -131,7 +133,8 @@ def _index_without_labels_of(found: RankingSet, fold: int) -> SimilarCaseIndex:
     return _indexes[key]
 
 
-def _of_fold(judgments: Sequence[Judgment], fold: int, folds: int) -> list[Judgment]:
+def of_fold(judgments: Sequence[Judgment], fold: int, folds: int) -> list[Judgment]:
+    """The judgments of one fold."""
     return [j for j in judgments if sum(j.id.encode()) % folds == fold]
 
 

@@ -54,11 +54,17 @@ def read_lines(data: Path, name: str) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def lecard(data: Path) -> RankingSet:
-    """LeCaRD: criminal queries over summaries of judgments, all ranked and only the labelled."""
+def lecard_grades(data: Path) -> dict[str, dict[str, int]]:
+    """How relevant (0-3) each labelled candidate of LeCaRD is to each query."""
     grades: dict[str, dict[str, int]] = defaultdict(dict)
     for line in read_lines(data, "retrieval/lecard_qrels.jsonl.gz"):
         grades[line["qid"]][line["pid"]] = line["grade"]
+    return grades
+
+
+def lecard(data: Path) -> RankingSet:
+    """LeCaRD: criminal queries over summaries of judgments, all ranked and only the labelled."""
+    grades = lecard_grades(data)
     judgments = [
         replace(query_from_text(line["text"]), id=line["pid"], cause=named_crimes(line["text"]))
         for line in read_lines(data, "retrieval/lecard_candidates.jsonl.gz")

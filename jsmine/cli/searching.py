@@ -22,7 +22,7 @@ from jsmine.cli.output import (
 from jsmine.cli.shapes import searching as shapes
 from jsmine.cli.shapes.common import rejected
 from jsmine.domain.judgment import Judgment, Outcome, Rejected
-from jsmine.domain.similar import SearchFilter, Tier
+from jsmine.domain.similar import SearchFilter, Tier, scale_of_degrees
 from jsmine.errors import SearchError
 from jsmine.workbench import open_workbench, parse_file
 
@@ -214,7 +214,7 @@ def _print_reply(reply: SearchReply, found: dict[str, Judgment]) -> None:
         rows.append(
             (
                 rank,
-                f"{case.score:.3f}",
+                f"{case.score:.2f} {case.degree.value}",
                 stored.case_number or stored.source,
                 stored.cause.name if stored.cause else None,
                 stored.outcome.value,
@@ -222,5 +222,13 @@ def _print_reply(reply: SearchReply, found: dict[str, Judgment]) -> None:
                 "、".join(dict.fromkeys(a.why for a in case.aligned)),
             )
         )
+    if reply.caution:
+        say(reply.caution)
     print_table(("序", "相似度", "案号", "案由", "结果", "层级", "为何相似"), rows)
+    say(scale_of_degrees())
+    if reply.cause:
+        say(
+            f"案由（推断）：{reply.cause.name}，{reply.cause.certainty}。"
+            "相似度已按把握折减；推断有误的，请以 --cause 指定案由。"
+        )
     say(f"用时 {reply.took_ms:.0f} 毫秒")

@@ -25,6 +25,60 @@ class Tier(StrEnum):
         return "应当参照" if self is Tier.GUIDING else "可以参考"
 
 
+class Degree(StrEnum):
+    """How similar a result is, most similar first; the value is the Chinese name.
+
+    The bounds were drawn where ``benchmarks.similarity`` finds the share of results that are of
+    one kind with the query to change: see docs/decisions/0087.
+    """
+
+    HIGH = "高度相似"
+    FAIR = "较为相似"
+    SOME = "一般相似"
+    LOW = "相似程度低"
+
+    @property
+    def least(self) -> float:
+        """The score from which on a result is that similar."""
+        return {"高度相似": 0.6, "较为相似": 0.4, "一般相似": 0.2, "相似程度低": 0.0}[self]
+
+    @property
+    def caution(self) -> str:
+        """What to tell the reader where no result is more similar than that."""
+        return {
+            "一般相似": "没有检索到较为相似的文书。以下文书只是一般相似，请逐件核对案情后再用。",
+            "相似程度低": "没有检索到案情相近的文书。以下只是库中相对接近的，不宜作为类案。",
+        }.get(self.value, "")
+
+    @classmethod
+    def of(cls, score: float) -> "Degree":
+        """The degree of a score."""
+        return next((degree for degree in cls if score >= degree.least), cls.LOW)
+
+
+def scale_of_degrees() -> str:
+    """How the degrees are to be read, in one sentence."""
+    parts = [f"{degree.least}以上为{degree.value}" for degree in Degree if degree.least]
+    return f"相似度以1为各方面完全一致，{'，'.join(parts)}，不足的{Degree.LOW.value}。"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InferredCause:
+    """案由 told from the facts, where the query writes none, with how sure that is (0..1)."""
+
+    name: str
+    sure: float
+
+    @property
+    def certainty(self) -> str:
+        """How sure, in words."""
+        return next(words for least, words in _CERTAINTIES if self.sure >= least)
+
+
+# How often the cause is right: see docs/decisions/0087.
+_CERTAINTIES = ((0.8, "把握较大"), (0.5, "把握一般"), (0.0, "把握较小"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchFilter:
     """What the results must satisfy; ``None`` asks nothing."""
@@ -53,6 +107,8 @@ class Alignment:
 class SimilarCase:
     """类案 with its reasons.
 
+    ``score`` is 0..1, and means the same for every query and collection: how far the judgment
+    agrees with the query in all that is compared, times how sure the query's 案由 is.
     ``channels`` gives each channel's share of ``score``, so that the values add up to it.
     ``differences`` are Chinese phrases on what sets the result apart (结果、金额、年份).
     ``siblings`` are the other judgments of the same serial case, folded into this place.
@@ -65,3 +121,8 @@ class SimilarCase:
     aligned: tuple[Alignment, ...] = ()
     differences: tuple[str, ...] = ()
     siblings: tuple[str, ...] = ()
+
+    @property
+    def degree(self) -> Degree:
+        """How similar, in words."""
+        return Degree.of(self.score)

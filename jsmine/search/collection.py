@@ -31,7 +31,7 @@ from jsmine.search.vectors import FaissIndex
 
 WHOLE, PAIRS = "whole", "pairs"
 FIELDS = (*(kind.value for kind in Kind), WHOLE, PAIRS)
-_FORMAT = 4
+_FORMAT = 5
 _BATCH = 1000
 
 Rows = NDArray[np.int64]

@@ -5,11 +5,13 @@ from itertools import chain, islice
 from pathlib import Path
 
 from jsmine.domain.judgment import Judgment
-from jsmine.domain.similar import SearchFilter, SimilarCase
+from jsmine.domain.similar import InferredCause, SearchFilter, SimilarCase
 from jsmine.ports import Embedder, Progress
+from jsmine.search.cards import card_of
 from jsmine.search.collection import FIELDS, Collection
 from jsmine.search.files import current_version, save_version
 from jsmine.search.lexical import LexicalIndex
+from jsmine.search.passages import passage_terms
 from jsmine.search.ranking import Ranking, Reranker
 from jsmine.search.reader import Reader
 from jsmine.search.results import present
@@ -82,6 +84,15 @@ class SimilarCaseIndex:
         if self._reranker is not None:
             ranking.rerank(query, self._reranker)
         return present(self._collection, query, ranking, top)
+
+    def infer_cause(self, query: Judgment) -> InferredCause | None:
+        """The 案由 that the query's text points to; ``None`` where it writes its own."""
+        reader = self._collection.reader
+        reading = reader.read([query], [passage_terms(query)])
+        asked = reader.labels.asked(card_of(query), reading.rows, reading.vectors)
+        if query.cause is not None or not asked.cause:
+            return None
+        return InferredCause(name=asked.cause, sure=asked.sure)
 
     def rank(
         self,

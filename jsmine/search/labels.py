@@ -21,8 +21,9 @@ from jsmine.search.cards import Card
 _RIDGE = 0.3
 _MOST_LABELS = 500
 _KEPT, _TOLD = 16, 8
-_GROUPS = {"案由": 1.0, "焦点": 1.0, "法条": 0.5}
-_SPOKEN = ("案由", "焦点")  # whose names say in words what they are about
+_CAUSE = "案由"
+_GROUPS = {_CAUSE: 1.0, "焦点": 1.0, "法条": 0.5}
+_SPOKEN = (_CAUSE, "焦点")  # whose names say in words what they are about
 _LEAST_SPREAD = 0.01
 _NEAR = 10
 _PROCEDURE = "诉讼法"
@@ -45,15 +46,15 @@ class Profiles:
     weights: NDArray[np.float16]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Learnt:
     """What the labels are told from.
 
     ``rows`` and ``vectors`` are of the judgments that were learnt from, one row of ``weights``
     each, and after them of the words that describe labels: ``described`` has the label of each
-    of these, ``usual`` and ``spread`` how like them judgments are, on average and in deviation.
-    ``plain`` is how plainly texts show their labels: the share, among the judgments nearest to
-    one by text, that carry a label of its own.
+    of these, -1 for a 案由 that no judgment carries, ``usual`` and ``spread`` how like them
+    judgments are, on average and in deviation. ``plain`` is how plainly texts show their labels:
+    the share, among the judgments nearest to one by text, that carry a label of its own.
     """
 
     mean: Vectors
@@ -64,6 +65,21 @@ class Learnt:
     usual: Vectors
     spread: Vectors
     plain: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a query asks for: how much each label, and how sure it is of what kind it is.
+
+    ``sure`` is 1 where the query carries a 案由 of the collection. Else it is how far its text
+    speaks for a 案由 of the collection, of all that there are; ``cause`` is the one for which it
+    speaks most. ``most`` is what a judgment of the very same labels has in ``alike``.
+    """
+
+    labels: Vectors
+    cause: str = ""
+    sure: float = 1.0
+    most: float = 1.0
 
 
 class LabelSpace:
@@ -88,14 +104,16 @@ class LabelSpace:
     def fit(
         cls, rows: csr_matrix, vectors: Vectors, cards: Sequence[Card], read: ReadTexts
     ) -> "LabelSpace":
-        """Learns from the judgments that carry a label which another one carries too.
+        """Learns from the judgments that carry a 案由, or an article or 争议焦点 that others carry.
 
         ``read`` gives the rows and vectors of texts, here of the labels' names.
         """
         labels = [labels_of(card) for card in cards]
         counts = Counter(label for found in labels for label in found)
-        shared = [label for label, n in counts.items() if n > 1]
-        names = sorted(shared, key=lambda label: (-counts[label], label))[:_MOST_LABELS]
+        telling = [label for label, n in counts.items() if n > 1 or label.startswith(_CAUSE)]
+        names = sorted(
+            telling, key=lambda label: (not label.startswith(_CAUSE), -counts[label], label)
+        )[:_MOST_LABELS]
         places = {name: index for index, name in enumerate(names)}
         own = np.zeros((len(cards), len(names)))
         for row, found in enumerate(labels):
@@ -108,8 +126,11 @@ class LabelSpace:
         kernel = _kernel(rows, vectors, rows, vectors)
         ridge = _RIDGE * np.eye(len(used))
         weights = solve(kernel + ridge, own - mean, assume_a="pos").astype(np.float32)
-        described = np.array([i for i, n in enumerate(names) if n.startswith(_SPOKEN)], np.int64)
-        said, meant = read([_described(names[at].partition(":")[2]) for at in described])
+        spoken = [i for i, name in enumerate(names) if name.startswith(_SPOKEN)]
+        absent = [cause for cause in _cause_words() if f"{_CAUSE}:{cause}" not in places]
+        described = np.array(spoken + [-1] * len(absent), dtype=np.int64)
+        titles = [names[at].partition(":")[2] for at in spoken] + absent
+        said, meant = read([_described(title) for title in titles])
         likeness = _kernel(rows, vectors, said, meant)
         learnt = Learnt(
             mean=mean.astype(np.float32),
@@ -127,8 +148,17 @@ class LabelSpace:
     def untaught(cls) -> "LabelSpace":
         """One that knows no label."""
         nothing, none = np.zeros((0, 0), dtype=np.float32), np.zeros(0, dtype=np.float32)
-        known = np.zeros(0, dtype=np.int64)
-        return cls([], Learnt(none, nothing, csr_matrix((0, 0)), nothing, known, none, none, 1.0))
+        learnt = Learnt(
+            mean=none,
+            weights=nothing,
+            rows=csr_matrix((0, 0)),
+            vectors=nothing,
+            described=np.zeros(0, dtype=np.int64),
+            usual=none,
+            spread=none,
+            plain=1.0,
+        )
+        return cls([], learnt)
 
     def __len__(self) -> int:
         return len(self._names)
@@ -142,19 +172,32 @@ class LabelSpace:
         """The labels of judgments: their own, else what their texts tell."""
         places = np.zeros((len(cards), _KEPT), dtype=np.int16)
         weights = np.zeros((len(cards), _KEPT), dtype=np.float16)
-        for row, scores in enumerate(self._own_or_told(cards, rows, vectors, _TOLD)):
+        if not len(self):
+            return Profiles(places, weights)
+        told = self._told(*self._read(rows, vectors))
+        for row, scores in enumerate(self._own_or_told(cards, told, _TOLD)):
             best = np.argsort(-scores, kind="stable")[:_KEPT]
             places[row, : len(best)] = best
             weights[row, : len(best)] = scores[best]
         return Profiles(places, weights)
 
-    def asked(self, card: Card, row: csr_matrix, vector: Vectors) -> Vectors:
+    def asked(self, card: Card, row: csr_matrix, vector: Vectors) -> Asked:
         """How much a query asks for each label."""
-        told = self._own_or_told([card], row, vector.reshape(1, -1), len(self))
-        return np.asarray(told[0], dtype=np.float32)
+        if not len(self):
+            return Asked(labels=np.zeros(0, dtype=np.float32))
+        shown, unusual = self._read(row, vector.reshape(1, -1))
+        labels = self._own_or_told([card], self._told(shown, unusual), len(self))[0]
+        known = [self._names[label] for label in labels_of(card) if label in self._names]
+        most = max(1.0, float(np.linalg.norm(labels[known])) ** 1.5)
+        columns = self._group[_CAUSE]
+        if not columns.any() or columns[known].any():
+            return Asked(labels=labels, most=most)
+        best = int(np.argmax(np.where(columns, labels, -1)))
+        cause = list(self._names)[best].partition(":")[2]
+        return Asked(labels=labels, cause=cause, sure=self._sure(shown, unusual), most=most)
 
-    def alike(self, asked: Vectors, profiles: Profiles) -> Scores:
-        """How far each judgment carries the labels that are asked for; 1 for a sure one.
+    def alike(self, asked: Asked, profiles: Profiles) -> Scores:
+        """How far each judgment carries the labels that are asked for; 1 for all of them.
 
         An unsure query asks for little of anything: the surer the labels, the more they count.
         A judgment of many labels (数罪) meets any query somewhere, so it counts for less; where
@@ -163,9 +206,10 @@ class LabelSpace:
         if not len(self):
             return np.ones(len(profiles.places))
         weights = profiles.weights.astype(np.float64)
-        found = np.einsum("rk,rk->r", asked[profiles.places], weights)
+        found = np.einsum("rk,rk->r", asked.labels[profiles.places], weights)
         lengths = np.linalg.norm(weights, axis=1)
-        return np.asarray(found / np.sqrt(np.where(lengths > 0, lengths, 1)), dtype=np.float64)
+        alike = found / np.sqrt(np.where(lengths > 0, lengths, 1)) / asked.most
+        return np.asarray(alike, dtype=np.float64)
 
     def save(self, folder: Path) -> None:
         """Writes what was learnt into the folder."""
@@ -184,12 +228,7 @@ class LabelSpace:
             found: dict[str, Any] = dict(arrays)
         return cls(names, Learnt(rows=rows, plain=float(found.pop("plain")), **found))
 
-    def _own_or_told(
-        self, cards: Sequence[Card], rows: csr_matrix, vectors: Vectors, most: int
-    ) -> Vectors:
-        if not len(self):
-            return np.zeros((len(cards), 0), dtype=np.float32)
-        result = self._told(rows, vectors)
+    def _own_or_told(self, cards: Sequence[Card], told: Vectors, most: int) -> Vectors:
         for row, card in enumerate(cards):
             labels = labels_of(card)
             for group, weight in _GROUPS.items():
@@ -197,32 +236,51 @@ class LabelSpace:
                 own = [label for label in labels if label.startswith(group)]
                 known = [self._names[label] for label in own if label in self._names]
                 if known:
-                    result[row, columns] = 0
-                    result[row, known] = 1 if group != "法条" else len(own) ** -0.5
+                    told[row, columns] = 0
+                    told[row, known] = 1 if group != "法条" else len(own) ** -0.5
                 else:
-                    _keep_most(result[row], columns, most)
-                result[row, columns] *= weight**0.5
-        return result
+                    _keep_most(told[row], columns, most)
+                told[row, columns] *= weight**0.5
+        return told
 
-    def _told(self, rows: csr_matrix, vectors: Vectors) -> Vectors:
+    def _read(self, rows: csr_matrix, vectors: Vectors) -> tuple[Vectors, Vectors]:
+        """What texts show of each label by their like, and how like each description they are."""
         learnt = self._learnt
         kernel = _kernel(rows, vectors, learnt.rows, learnt.vectors).astype(np.float32)
         carried = len(learnt.weights)
-        told = np.maximum(kernel[:, :carried] @ learnt.weights + learnt.mean, 0)
-        unusual = (kernel[:, carried:] - learnt.usual) / learnt.spread
+        shown = np.maximum(kernel[:, :carried] @ learnt.weights + learnt.mean, 0)
+        return shown, (kernel[:, carried:] - learnt.usual) / learnt.spread
+
+    def _told(self, shown: Vectors, unusual: Vectors) -> Vectors:
+        told = shown.copy()
         for group in _SPOKEN:
-            inside = self._group[group][learnt.described]
+            inside = self._described(group)
             if inside.any():
-                told[:, learnt.described[inside]] += softmax(unusual[:, inside], axis=1)
+                told[:, self._learnt.described[inside]] += softmax(unusual[:, inside], axis=1)
         return np.asarray(np.minimum(told, 1), dtype=np.float32)
+
+    def _sure(self, shown: Vectors, unusual: Vectors) -> float:
+        """How far a text speaks for one 案由 of the collection, of all that there are."""
+        own = self._described(_CAUSE)
+        causes = own | (self._learnt.described < 0)
+        share = np.zeros(len(causes))
+        share[causes] = softmax(unusual[0, causes])
+        return min(1.0, float((shown[0, self._learnt.described[own]] + share[own]).max()))
+
+    def _described(self, group: str) -> NDArray[np.bool_]:
+        described = self._learnt.described
+        return np.asarray((described >= 0) & self._group[group][described])
 
 
 def _plainness(kernel: Scores, own: Scores) -> float:
+    own = own[:, own.sum(axis=0) > 1]
+    if len(own) < 2 or not own.any():
+        return 1.0
     near = min(_NEAR, len(own) - 1)
     alone = kernel - np.diag(np.full(len(own), np.inf))
     nearest = np.argpartition(-alone, near - 1, axis=1)[:, :near]
     pairs = zip(nearest, own, strict=True)
-    return float(np.mean([own[places] @ labels > 0 for places, labels in pairs]))
+    return float(np.mean([own[places] @ labels > 0 for places, labels in pairs if labels.any()]))
 
 
 def _described(name: str) -> str:

@@ -37,7 +37,11 @@ class Reranker(Protocol):
 
 
 class Ranking:
-    """One query's candidates, best first, with each channel's share of the score."""
+    """One query's candidates, best first, with each channel's share of the score.
+
+    A score is the share of what a judgment would have that agrees with the query in every
+    respect, times how sure the query's 案由 is: 0..1, alike for every query and collection.
+    """
 
     def __init__(
         self,
@@ -57,24 +61,17 @@ class Ranking:
         reading = collection.reader.read([query], [terms])
         self._kinds, self._whole = reading.kinds[0], reading.wholes[0]
         labels = collection.reader.labels
-        self._labels = labels.asked(self.card, reading.rows, reading.vectors)
-        rows = self._candidates(where)
-        shares = self._score(rows)
-        total: Scores = np.sum(list(shares.values()), axis=0)
-        order = np.lexsort((rows, -total))
-        self.rows = rows[order]
-        self.scores = total[order]
-        self.shares = {name: share[order] for name, share in shares.items()}
+        self.asked = labels.asked(self.card, reading.rows, reading.vectors)
+        self.rows = self._candidates(where)
+        self._order(*self._score(self.rows))
 
     def rerank(self, query: Judgment, reranker: "Reranker") -> None:
         """Lets a model read the best judgments beside the query, as a further channel."""
         best = self.rows[:_RERANKED]
         texts = [facts_of(self.collection.judgment(int(row))) for row in best]
-        shares = np.zeros(len(self.rows))
-        shares[: len(best)] = self._weights.model * reranker.rerank(facts_of(query), texts)
-        order = np.lexsort((self.rows, -(self.scores + shares)))
-        self.shares = {n: s[order] for n, s in {**self.shares, "model": shares}.items()}
-        self.rows, self.scores = self.rows[order], (self.scores + shares)[order]
+        read = np.zeros(len(self.rows))
+        read[: len(best)] = self._weights.model * reranker.rerank(facts_of(query), texts)
+        self._order({**self._points, "model": read}, self._most + self._weights.model)
 
     def tier(self, card: Card) -> Tier:
         """The tier of a result as seen from the own court."""
@@ -104,7 +101,19 @@ class Ranking:
             and (where.tier is None or self.tier(cards[row]) is where.tier)
         ]
 
-    def _score(self, rows: Rows) -> dict[str, Scores]:
+    def _order(self, points: Mapping[str, Scores], most: float) -> None:
+        """Puts the candidates in order of their points, of which there are ``most`` to be had."""
+        total: Scores = np.sum(list(points.values()), axis=0)
+        order = np.lexsort((self.rows, -total))
+        self.rows, total = self.rows[order], total[order]
+        self._points, self._most = {name: p[order] for name, p in points.items()}, most
+        # Labels told from a text may agree in more than one respect that was asked for.
+        scale = self.asked.sure / np.maximum(total, most or 1.0)
+        self.scores = total * scale
+        self.shares = {name: p * scale for name, p in self._points.items()}
+
+    def _score(self, rows: Rows) -> tuple[dict[str, Scores], float]:
+        """The points that each channel gives, and how many there are to be had."""
         cards = [self.collection.cards[int(row)] for row in rows]
         kinds = self.collection.kind_vectors(rows).astype(np.float32)
         weights = self._weights
@@ -115,13 +124,14 @@ class Ranking:
         }
         most = channels["words"] + channels["topics"]
         alike = (shares["words"] + shares["topics"]) / most if most else np.ones(len(rows))
-        structure = self._structure_scores(cards, rows, alike)
+        structure, full = self._structure_scores(cards, rows, alike)
         shares["structure"] = channels["structure"] * structure
         total: Scores = np.sum(list(shares.values()), axis=0)
         near = _near_the_best(total, whole_of(kinds))
         shares["topics"] = shares["topics"] + weights.feedback * near
         shares["structure"] = shares["structure"] + weights.recent * self._recent(cards)
-        return shares
+        most += channels["structure"] * full + weights.feedback * near.any() + weights.recent
+        return shares, most
 
     def _word_scores(self, rows: Rows) -> Scores:
         lexical, weights = self.collection.lexical, self._weights.words
@@ -144,20 +154,24 @@ class Ranking:
         alike = np.where(both.any(axis=1), (by_kind + wholly) / 2, wholly)
         return np.asarray(np.clip(alike, 0, 1), dtype=np.float64)
 
-    def _structure_scores(self, cards: Sequence[Card], rows: Rows, alike: Scores) -> Scores:
+    def _structure_scores(
+        self, cards: Sequence[Card], rows: Rows, alike: Scores
+    ) -> tuple[Scores, float]:
         parts = structure_parts(self.card, self._causes(), cards, self.collection.article_rarity)
         labels = self.collection.reader.labels
-        kind = labels.alike(self._labels, self.collection.profiles(rows))
+        kind = labels.alike(self.asked, self.collection.profiles(rows))
         # Of one kind of dispute there are many judgments: it counts as far as the texts agree,
         # and its elements only as far as the kind is sure. Where texts show the kind anyway, they
         # decide alone.
-        parts["labels"] = (1 - labels.plain) * kind * alike**labels.plain
+        parts["labels"] = kind * alike**labels.plain
         if "elements" in parts:
             parts["elements"] = kind**2 * parts["elements"]
+        weights = dict(self._weights.structure)
+        weights["labels"] *= 1 - labels.plain
         total = np.zeros(len(cards))
         for name, scores in parts.items():
-            total += self._weights.structure[name] * scores
-        return total
+            total += weights[name] * scores
+        return total, sum(weights[name] for name in parts)
 
     def _causes(self) -> dict[str, float]:
         """The query's causes; if it has none, those that its text names."""

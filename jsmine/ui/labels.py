@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-CHANNELS = {"words": "用语", "topics": "主题", "structure": "案由法条结果", "charge": "案由推断"}
+CHANNELS = {"words": "用语", "topics": "主题", "structure": "案由法条结果", "model": "模型细读"}
 
 FIELDS = {
     "case_number": "案号",

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from jsmine.domain.judgment import Judgment, Rejected
-from jsmine.domain.similar import SearchFilter, SimilarCase
+from jsmine.domain.similar import Degree, InferredCause, SearchFilter, SimilarCase
 from jsmine.domain.statute import ArticleHit
 from jsmine.errors import IndexMismatch, IndexMissing, NotAJudgment
 from jsmine.ingest import parse_judgment
@@ -24,11 +24,22 @@ from jsmine.workbench.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchReply:
-    """The query as it was understood, its similar cases, and how long that took."""
+    """The query as it was understood, its similar cases, and how long that took.
+
+    ``cause`` is the 案由 told from the facts; ``None`` where the query writes its own, or where
+    no judgment of the collection does.
+    """
 
     query: Judgment
+    cause: InferredCause | None
     results: tuple[SimilarCase, ...]
     took_ms: float
+
+    @property
+    def caution(self) -> str:
+        """What the reader must be told where nothing is really alike; else empty."""
+        best = max((case.score for case in self.results), default=0.0)
+        return Degree.of(best).caution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +72,7 @@ def search(
     results = index.search(query, where=where, top=top, own_court=workspace.settings.court)
     return SearchReply(
         query=query,
+        cause=index.infer_cause(query),
         results=tuple(results),
         took_ms=(time.perf_counter() - begin) * 1000,
     )

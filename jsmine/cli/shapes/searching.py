@@ -30,6 +30,7 @@ def search_reply(reply: SearchReply, found: Mapping[str, Judgment]) -> Shape:
                 "tier": case.tier.value,
                 "effect": case.tier.effect,
                 "score": round(case.score, 6),
+                "degree": case.degree.value,
                 "channels": {name: round(part, 6) for name, part in case.channels.items()},
                 "aligned": [
                     {"query_span": span(a.query_span), "span": span(a.anchor), "why": a.why}
@@ -39,7 +40,19 @@ def search_reply(reply: SearchReply, found: Mapping[str, Judgment]) -> Shape:
                 "siblings": list(case.siblings),
             }
         )
-    return {"results": results, "took_ms": round(reply.took_ms, 2)}
+    cause = reply.cause
+    return {
+        "results": results,
+        "inferred_cause": {
+            "name": cause.name,
+            "sure": round(cause.sure, 3),
+            "certainty": cause.certainty,
+        }
+        if cause
+        else None,
+        "caution": reply.caution or None,
+        "took_ms": round(reply.took_ms, 2),
+    }
 
 
 def article_hits(hits: Iterable[ArticleHit]) -> Shape:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from jsmine.domain.anchor import Span
 from jsmine.domain.judgment import Judgment, Outcome, Rejected
-from jsmine.domain.similar import SearchFilter, SimilarCase, Tier
+from jsmine.domain.similar import SearchFilter, SimilarCase, Tier, scale_of_degrees
 from jsmine.errors import NotAJudgment
 from jsmine.ui import labels, markup, places, session
 from jsmine.ui.downloads import download_buttons
@@ -142,11 +142,18 @@ def _answer(reply: SearchReply) -> None:
     left, right = st.columns([3, 1], vertical_alignment="center")
     left.subheader(f"类案 {len(reply.results)} 件", anchor=False)
     number = f"{query.case_number}" if query.case_number else "所述案情"
-    cause = query.cause.name if query.cause else "案由未识别"
-    left.caption(f"待决案件：{number} · {cause}")
+    left.caption(f"待决案件：{number} · {_cause(reply)}")
     if not reply.results:
         st.info("没有符合条件的类案，请放宽限定条件或补充案情。")
         return
+    if reply.caution:
+        st.warning(reply.caution)
+    if reply.cause:
+        st.caption(
+            "所述案情没有写明案由，系统按案情推断，并按推断的把握折减了相似度。"
+            "推断有误的，请在“限定条件”中选定案由后再检索。"
+        )
+    st.caption(scale_of_degrees())
     searcher = session.actor().name
     with right:
         download_buttons(
@@ -156,6 +163,14 @@ def _answer(reply: SearchReply) -> None:
     first = next((c.judgment_id for c in reply.results if c.aligned), "")
     for rank, case in enumerate(reply.results, start=1):
         _case(rank, case, query, by_id, expanded=case.judgment_id == first)
+
+
+def _cause(reply: SearchReply) -> str:
+    if reply.query.cause:
+        return reply.query.cause.name
+    if reply.cause:
+        return f"案由（推断）：{reply.cause.name}，{reply.cause.certainty}"
+    return "案由未识别"
 
 
 def _case(
@@ -188,7 +203,8 @@ def _case(
             st.html(f'<div class="jm-chips">{"".join(parts)}</div>')
         with right:
             st.html(
-                f'<div class="jm-legend"><span>相似度 <b>{case.score:.2f}</b></span></div>'
+                f'<div class="jm-legend"><span>{case.degree.value}，'
+                f"相似度 <b>{case.score:.2f}</b></span></div>"
                 + markup.shares(case.channels, labels.CHANNELS, case.score)
             )
         if case.differences:
