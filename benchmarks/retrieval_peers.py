@@ -85,6 +85,7 @@ def only(channel: str, part: str = "") -> Weights:
         feedback=0.0,
         recent=0.0,
         model=0.0,
+        undecided=1.0,
     )
 
 

@@ -10,6 +10,7 @@ from jsmine.domain.anchor import Span
 from jsmine.domain.judgment import (
     DisputeFocus,
     Judgment,
+    Outcome,
     Party,
     PartyKind,
     Section,
@@ -20,11 +21,19 @@ from jsmine.search.elements import elements_of
 
 _GUIDING = re.compile(r"指导(?:性)?案例\s*第?\s*\d+\s*号")
 _HEAD = 300
+_REASONS = SectionKind.REASONING
+_UNDECIDED = (Outcome.WITHDRAWN, Outcome.SETTLED)
+# Reasons of 100 characters or fewer are those of form: 撤诉符合法律规定, 未发现可供执行的财产.
+_LEAST_REASONS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """The structure of one judgment, small enough to keep a million of them in memory."""
+    """The structure of one judgment, small enough to keep a million of them in memory.
+
+    ``decides`` is false of a document that weighs no dispute (支付令、调解书、程序性裁定、通知),
+    ``told`` true of bare facts, which leave out what a whole judgment would say.
+    """
 
     id: str
     cause: str = ""
@@ -40,6 +49,9 @@ class Card:
     amount: float | None = None
     effective: bool | None = None
     guiding: bool = False
+    number: str = ""
+    decides: bool = True
+    told: bool = False
     defendant: str = ""
     focuses: tuple[str, ...] = ()
     elements: int = 0
@@ -69,6 +81,9 @@ def card_of(judgment: Judgment) -> Card:
         amount=judgment.amount_awarded_yuan,
         effective=judgment.effective,
         guiding=bool(_GUIDING.search(judgment.source) or _GUIDING.search(judgment.text[:_HEAD])),
+        number=str(judgment.case_number or ""),
+        decides=_decides(judgment),
+        told=all(section.kind is SectionKind.OTHER for section in judgment.sections),
         defendant=_defendant(judgment.parties),
         focuses=tuple(dict.fromkeys(_plain(f.text) for f in judgment.focuses)),
         elements=elements_of(judgment),
@@ -125,6 +140,13 @@ def judgment_from_record(judgment_id: str, record: bytes) -> Judgment:
             for name in values["names"]
         ),
     )
+
+
+def _decides(judgment: Judgment) -> bool:
+    if not judgment.doc_type or "判决" in judgment.doc_type:
+        return True
+    reasons = sum(section.end - section.start for section in judgment.passages(_REASONS))
+    return judgment.outcome not in _UNDECIDED and reasons >= _LEAST_REASONS
 
 
 def _plain(text: str) -> str:

@@ -55,29 +55,40 @@ def elements_of(judgment: Judgment) -> int:
     return found
 
 
-def elements_alike(asked: int, sets: Sequence[int]) -> NDArray[np.float64]:
+def elements_alike(asked: int, sets: Sequence[int], *, told: bool) -> NDArray[np.float64]:
     """How far each judgment agrees with the query in the elements of its kind of dispute.
 
-    1 where all agree, 0 where half do or less, and where the kind is another.
+    1 where all agree, 0 where half do or less, and where the kind is another. What facts that
+    were only ``told`` leave out may still have been so: it counts half.
     """
+    left_out = 0.5 if told else 1.0
     result = np.zeros(len(sets))
     for kind in _kinds_of(asked):
         places = [p for p, e in enumerate(elements_table()) if e.kind == kind]
         mask = sum(1 << place for place in places)
-        share = np.array([1 - ((asked ^ found) & mask).bit_count() / len(places) for found in sets])
+        named, unnamed = mask & asked, mask & ~asked
+        most = named.bit_count() + left_out * unnamed.bit_count()
+        lacking = np.array([(named & ~found).bit_count() for found in sets])
+        beyond = np.array([(unnamed & found).bit_count() for found in sets])
+        share = 1 - (lacking + left_out * beyond) / most
         same = np.array([kind in _kinds_of(found) for found in sets])
         result = np.maximum(result, np.where(same, np.clip(2 * share - 1, 0, 1), 0))
     return result
 
 
-def elements_apart(ours: int, theirs: int) -> list[str]:
-    """The elements that only one of two judgments of a kind has, as phrases."""
+def elements_apart(ours: int, theirs: int, *, told: bool) -> list[str]:
+    """The elements that only one of two judgments of a kind has, as phrases.
+
+    Where ours were only ``told``, what they leave out is a question, not a difference.
+    """
     kinds = _kinds_of(ours) & _kinds_of(theirs)
     apart = []
     for place, element in enumerate(elements_table()):
         if element.kind in kinds and (ours ^ theirs) >> place & 1:
-            has, lacks = ("本案", "该案") if ours >> place & 1 else ("该案", "本案")
-            apart.append(f"{has}{element.name}，{lacks}未提及")
+            if ours >> place & 1:
+                apart.append(f"本案{element.name}，该案未提及")
+            else:
+                apart.append(f"该案{element.name}，本案{'请核对' if told else '未提及'}")
     return apart
 
 

@@ -45,21 +45,24 @@ def sentences_of(judgment: Judgment, rarity: Rarity) -> dict[Kind, list[Sentence
 
 
 def align(
-    query: dict[Kind, list[Sentence]], result: dict[Kind, list[Sentence]], judgment_id: str
+    query: dict[Kind, list[Sentence]],
+    result: dict[Kind, list[Sentence]],
+    judgment_id: str,
+    *,
+    told: bool,
 ) -> tuple[Alignment, ...]:
     """The pairs of sentences that say the same, most alike first.
 
     No sentence of the result twice, none of the query twice for the same kind of passage.
 
     Where no pair is alike enough, the nearest one is shown, so that a case never stands there
-    without the sentence that speaks for it.
+    without the sentence that speaks for it. ``told``: the query is bare facts.
     """
     pairs: list[tuple[float, Span, Span, Kind]] = []
     nearest: list[tuple[float, Span, Span, Kind]] = []
     for kind, left in query.items():
         # Facts typed in may be told by the court, alleged by a party or weighed in the reasons.
-        facts_only = len(query) == 1 and kind is Kind.FACTS
-        for other in Kind if facts_only else (kind,):
+        for other in Kind if told else (kind,):
             right = result.get(other, [])
             alike = _cosines(left, right)
             for i, j in zip(*np.nonzero(alike >= _ALIKE), strict=True):
@@ -67,11 +70,11 @@ def align(
             if alike.size and (most := float(alike.max())) > 0:
                 i, j = np.unravel_index(int(alike.argmax()), alike.shape)
                 nearest.append((-most, left[i].span, right[j].span, other))
-    return _best_pairs(sorted(pairs) or sorted(nearest)[:1], judgment_id)
+    return _best_pairs(sorted(pairs) or sorted(nearest)[:1], judgment_id, told=told)
 
 
 def _best_pairs(
-    pairs: Sequence[tuple[float, Span, Span, Kind]], judgment_id: str
+    pairs: Sequence[tuple[float, Span, Span, Kind]], judgment_id: str, *, told: bool
 ) -> tuple[Alignment, ...]:
     used: set[tuple[Kind | None, Span]] = set()
     chosen = []
@@ -80,7 +83,8 @@ def _best_pairs(
             continue
         used |= {(kind, left), (None, right)}
         anchor = Anchor(judgment_id=judgment_id, start=right.start, end=right.end)
-        chosen.append(Alignment(query_span=left, anchor=anchor, why=kind.why))
+        why = kind.told if told else kind.why
+        chosen.append(Alignment(query_span=left, anchor=anchor, why=why))
         if len(chosen) == _MOST:
             break
     return tuple(chosen)
@@ -98,7 +102,7 @@ def differences(query: Card, result: Card) -> tuple[str, ...]:
         phrases.append(f"裁判年份不同：本案{query.date.year}年，该案{result.date.year}年")
     if query.region and result.region and query.region != result.region:
         phrases.append(f"地区不同：本案{query.region}，该案{result.region}")
-    apart = elements_apart(query.elements, result.elements)
+    apart = elements_apart(query.elements, result.elements, told=query.told)
     phrases += [f"要素不同：{'；'.join(apart)}"] if apart else []
     return tuple(phrases)
 

@@ -25,6 +25,15 @@ class Kind(StrEnum):
         """The phrase that says in what respect two passages agree."""
         return {"facts": "事实相近", "reasoning": "裁判理由相近", "claims": "诉辩意见相近"}[self]
 
+    @property
+    def told(self) -> str:
+        """The phrase that says where a judgment has the facts that were typed in."""
+        return {
+            "facts": "事实相近",
+            "reasoning": "所述案情见于裁判理由",
+            "claims": "所述案情见于诉辩意见",
+        }[self]
+
 
 _SECTIONS = {
     Kind.FACTS: (SectionKind.FACTS, SectionKind.EVIDENCE),

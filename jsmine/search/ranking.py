@@ -109,7 +109,7 @@ class Ranking:
         self._points, self._most = {name: p[order] for name, p in points.items()}, most
         # Labels told from a text may agree in more than one respect that was asked for.
         scale = self.asked.sure / np.maximum(total, most or 1.0)
-        self.scores = total * scale
+        self.scores = self.asked.sure * np.minimum(total / (most or 1.0), 1)
         self.shares = {name: p * scale for name, p in self._points.items()}
 
     def _score(self, rows: Rows) -> tuple[dict[str, Scores], float]:
@@ -130,6 +130,9 @@ class Ranking:
         near = _near_the_best(total, whole_of(kinds))
         shares["topics"] = shares["topics"] + weights.feedback * near
         shares["structure"] = shares["structure"] + weights.recent * self._recent(cards)
+        if self.card.decides:
+            worth = np.array([1.0 if card.decides else weights.undecided for card in cards])
+            shares = {name: share * worth for name, share in shares.items()}
         most += channels["structure"] * full + weights.feedback * near.any() + weights.recent
         return shares, most
 

@@ -18,7 +18,7 @@ _MASKED = re.compile(r"某|[×xX*＊]{2}")
 def present(
     collection: Collection, query: Judgment, ranking: Ranking, top: int
 ) -> list[SimilarCase]:
-    """The first ``top`` results; judgments of one serial case share a place."""
+    """The first ``top`` results; documents of one case or serial case share a place."""
     rarity = collection_rarity(collection)
     own = sentences_of(query, rarity)
     results = []
@@ -32,7 +32,7 @@ def present(
                 score=float(ranking.scores[first]),
                 tier=ranking.tier(card),
                 channels={name: float(share[first]) for name, share in ranking.shares.items()},
-                aligned=align(own, other, card.id),
+                aligned=align(own, other, card.id, told=ranking.card.told),
                 differences=differences(ranking.card, card),
                 siblings=tuple(collection.cards[int(ranking.rows[p])].id for p in others),
             )
@@ -46,28 +46,31 @@ def collection_rarity(collection: Collection) -> Rarity:
 
 
 def _fold(collection: Collection, ranking: Ranking, top: int) -> list[list[int]]:
-    """The places of the ranking, those of one serial case together."""
+    """The places of the ranking, those of one case and of one serial case together."""
     groups: list[list[int]] = []
     keys: dict[str, list[int]] = {}
     alike: dict[str, list[list[int]]] = {}
     for place, row in enumerate(ranking.rows):
         card = collection.cards[int(row)]
-        group = keys.get(_serial_key(card)) or _same_text(collection, ranking, place, alike)
+        own = _keys(card)
+        group = next((keys[key] for key in own if key in keys), None)
+        group = group or _same_text(collection, ranking, place, alike)
         if group is None:
             if len(groups) == top:
                 continue
             group = []
             groups.append(group)
-            keys[_serial_key(card)] = group
             alike.setdefault(_docket(card), []).append(group)
+        keys.update(dict.fromkeys(own, group))
         group.append(place)
     return groups
 
 
-def _serial_key(card: Card) -> str:
-    """The same for suits over one cause against one named organisation in one court."""
+def _keys(card: Card) -> list[str]:
+    """What documents of one case share, and suits over one cause against one named unit."""
     docket = _docket(card)
-    return docket if docket and not _MASKED.search(card.defendant) else card.id
+    serial = docket if docket and not _MASKED.search(card.defendant) else ""
+    return [key for key in (card.number, serial) if key]
 
 
 def _docket(card: Card) -> str:

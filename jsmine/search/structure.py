@@ -35,7 +35,8 @@ def structure_parts(
     if query.sides:
         parts["parties"] = _equal(cards, lambda card: card.sides == query.sides)
     if query.elements:
-        parts["elements"] = elements_alike(query.elements, [card.elements for card in cards])
+        sets = [card.elements for card in cards]
+        parts["elements"] = elements_alike(query.elements, sets, told=query.told)
     return parts
 
 

@@ -19,6 +19,7 @@ class Weights:
     feedback: float
     recent: float
     model: float
+    undecided: float
 
 
 @cache
@@ -33,4 +34,5 @@ def load_weights() -> Weights:
         feedback=values["feedback"],
         recent=values["recent"],
         model=values["model"],
+        undecided=values["undecided"],
     )

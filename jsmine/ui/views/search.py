@@ -199,7 +199,9 @@ def _case(
                     if value
                 ]
             if case.siblings:
-                parts.append(markup.chip(f"另有同系列案 {len(case.siblings)} 件", "amber"))
+                parts.append(
+                    markup.chip(f"另有同案、同系列案文书 {len(case.siblings)} 份", "amber")
+                )
             st.html(f'<div class="jm-chips">{"".join(parts)}</div>')
         with right:
             st.html(

@@ -7,6 +7,7 @@ from jsmine.resources import load_table
 from jsmine.search import query_from_text
 from jsmine.search.cards import card_of, split_causes
 from jsmine.search.elements import elements_alike, elements_apart, elements_of
+from jsmine.search.labels import Asked
 from jsmine.search.passages import passage_terms
 from jsmine.search.reader import Reader
 
@@ -33,14 +34,27 @@ def test_loans_agree_by_their_elements():
             cause="民间借贷纠纷",
         )
     )
-    same, less, other = elements_alike(loan, [loan, guaranteed, 0])
+    same, less, other = elements_alike(loan, [loan, guaranteed, 0], told=False)
     assert same == 1
     assert 0 < less < 1
     assert other == 0
     assert {"该案有保证人，本案未提及", "本案现金交付，该案未提及"} <= set(
-        elements_apart(loan, guaranteed)
+        elements_apart(loan, guaranteed, told=False)
     )
-    assert elements_apart(loan, 0) == []
+    assert elements_apart(loan, 0, told=False) == []
+
+
+def test_what_bare_facts_leave_out_counts_half_and_is_no_difference():
+    told = elements_of(query_from_text("张某向李某借款20万元，出具借条，到期后仅偿还三万元。"))
+    more = elements_of(
+        build_judgment(facts=LOAN + "已还利息两万元。第三人作为保证人签字。", cause="民间借贷纠纷")
+    )
+    (strict,) = elements_alike(told, [more], told=False)
+    (lenient,) = elements_alike(told, [more], told=True)
+    assert strict < lenient < 1
+    apart = elements_apart(told, more, told=True)
+    assert "该案有保证人，本案请核对" in apart
+    assert not any("本案未提及" in phrase or "已部分还款" in phrase for phrase in apart)
 
 
 def test_elements_of_loans_do_not_apply_to_another_cause():
@@ -89,6 +103,29 @@ def test_a_cause_is_known_by_the_words_usual_for_it(monkeypatch):
     known = asked_for()
     monkeypatch.setattr("jsmine.search.labels._cause_words", dict)
     assert known > 1.5 * asked_for()
+
+
+def test_a_cause_that_no_judgment_carries_makes_the_query_unsure():
+    judgments = [
+        *sample_judgments(),
+        build_judgment(facts="被告饲养的狗咬伤原告。", cause="饲养动物损害责任纠纷"),
+    ]
+    reader = Reader.fit(judgments, None)
+
+    def asked(text: str) -> Asked:
+        query = query_from_text(text)
+        reading = reader.read([query], [passage_terms(query)])
+        return reader.labels.asked(card_of(query), reading.rows, reading.vectors)
+
+    property_fees = asked("业主拖欠物业服务费，物业公司催收，业主说电梯没有维修。")
+    assert property_fees.cause == "物业服务合同纠纷"
+    assert asked("原告散步时被狗咬伤。").cause == "饲养动物损害责任纠纷"
+    strange = asked("股东会决议未经召集程序，股东请求撤销。")
+    assert strange.sure < 0.5 < 0.8 < property_fees.sure
+    own = build_judgment(facts="双方各执一词。", cause="民间借贷纠纷")
+    reading = reader.read([own], [passage_terms(own)])
+    known = reader.labels.asked(card_of(own), reading.rows, reading.vectors)
+    assert (known.sure, known.cause) == (1, "")
 
 
 def test_texts_that_show_their_cause_are_plain_and_mixed_ones_are_not():

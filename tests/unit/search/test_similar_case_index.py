@@ -7,10 +7,11 @@ import pytest
 from search_judgments import build_judgment
 from search_samples import sample_judgments
 
-from jsmine.domain.judgment import CourtLevel, Judgment, Outcome
+from jsmine.domain.judgment import CaseNumber, CourtLevel, Judgment, Outcome
 from jsmine.domain.similar import SearchFilter, Tier
 from jsmine.errors import IndexMismatch, IndexMissing
 from jsmine.search import SimilarCaseIndex, query_from_text
+from jsmine.search.cards import card_of
 
 LOAN = "朋友找我借了五万元，写了借条，说好一年内还清本金和利息，到期以后一直不还。"
 
@@ -73,7 +74,7 @@ def test_one_sentence_typed_in_is_shown_beside_facts_and_reasons():
     )
     index = SimilarCaseIndex.build([other])
     best = index.search(query_from_text("仓库漏雨，保管的棉纱受潮毁损。"), top=1)[0]
-    assert {pair.why for pair in best.aligned} == {"事实相近", "裁判理由相近"}
+    assert {pair.why for pair in best.aligned} == {"事实相近", "所述案情见于裁判理由"}
 
 
 def test_passages_are_compared_with_their_like():
@@ -246,6 +247,40 @@ def test_a_serial_case_takes_one_place(judgments):
     results = index.search(query_from_text("开发商逾期交房，购房人要求支付违约金"), top=3)
     assert len(results) == 3
     assert {results[0].judgment_id, *results[0].siblings} == {j.id for j in suits}
+
+
+def test_documents_of_one_case_take_one_place(judgments):
+    number = CaseNumber(year=2021, court_code="浙0782", specialty="民", type_code="民初", serial=77)
+    first, second = (
+        dataclasses.replace(
+            build_judgment(facts=f"仓库漏雨，存放的茶叶受潮，{told}。", cause="保管合同纠纷"),
+            case_number=number,
+        )
+        for told in ("保管人没有修补", "书记员姓名有更正")
+    )
+    index = SimilarCaseIndex.build([*judgments, first, second])
+    results = index.search(query_from_text("仓库漏雨，茶叶受潮"), top=5)
+    assert {results[0].judgment_id, *results[0].siblings} == {first.id, second.id}
+
+
+def test_documents_that_weigh_no_dispute_come_after_judgments():
+    facts = "承租人拖欠租金三个月，出租人请求支付。"
+    order, judgment = (
+        dataclasses.replace(
+            build_judgment(facts=facts, cause="房屋租赁合同纠纷", court=court), doc_type=kind
+        )
+        for court, kind in (("甲县人民法院", "支付令"), ("乙县人民法院", "民事判决书"))
+    )
+    index = SimilarCaseIndex.build([order, judgment])
+    best, other = index.search(query_from_text("承租人拖欠租金三个月，要求支付"))
+    assert best.judgment_id == judgment.id
+    assert other.score == pytest.approx(best.score / 2)
+    weighed = dataclasses.replace(
+        build_judgment(facts=facts, reasoning="本院认为，" + "出租人已经交付房屋。" * 12),
+        doc_type="民事裁定书",
+    )
+    assert card_of(weighed).decides
+    assert not card_of(dataclasses.replace(weighed, outcome=Outcome.WITHDRAWN)).decides
 
 
 def test_masked_serial_cases_are_known_by_their_text(judgments):
