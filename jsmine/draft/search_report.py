@@ -10,7 +10,7 @@ from jsmine.domain.anchor import Anchor
 from jsmine.domain.judgment import Judgment, SectionKind
 from jsmine.domain.redaction import masked_text
 from jsmine.domain.search_report import ReportCase, ReportPart, SearchReport
-from jsmine.domain.similar import SimilarCase, Tier
+from jsmine.domain.similar import Degree, SimilarCase, Tier
 from jsmine.domain.suggestion import Clause, Part
 from jsmine.draft.body import heading_anchor
 from jsmine.draft.cases import Cases, load_cases
@@ -130,14 +130,18 @@ def found_sentence(count: int) -> str:
 
 
 def result_sentences(cases: Sequence[ReportCase]) -> tuple[str, ...]:
-    """What the report says of its table: how many of each tier, how many of each outcome."""
+    """What the report says of its table: how many of each tier, outcome and degree."""
     if not cases:
         return ("未检索到类案。",)
     tiers, outcomes = Counter(c.tier for c in cases), Counter(c.outcome for c in cases)
     order = [tier.value for tier in Tier if tiers[tier.value]]
+    degrees = Counter(Degree.of(c.score) for c in cases)
+    caution = Degree.of(max(c.score for c in cases)).caution
     return (
         "按检索层级，" + "、".join(f"{name}{tiers[name]}件" for name in order) + "。",
         "按裁判结果，" + "、".join(f"{name}{outcomes[name]}件" for name in sorted(outcomes)) + "。",
+        "按相似程度，" + "、".join(f"{d.value}{degrees[d]}件" for d in Degree if degrees[d]) + "。",
+        *([caution] if caution else []),
     )
 
 
@@ -196,7 +200,7 @@ def _application(shown: Sequence[SimilarCase], cases: Cases) -> tuple[Clause, ..
         judgment = cases.by_id[result.judgment_id]
         same = "、".join(dict.fromkeys(a.why for a in result.aligned)) or "案情和法律适用相近"
         number = judgment.case_number or "案号不详"
-        effect = f"{result.tier.value}，{result.tier.effect}"
+        effect = f"{result.tier.value}，{result.tier.effect}，{result.degree.value}"
         text = f"{place}.{number}（{effect}）：相同之处为{same}"
         if result.differences:
             text += f"；不同之处为{'、'.join(map(_difference, result.differences))}"

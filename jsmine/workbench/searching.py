@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from jsmine.domain.judgment import Judgment, Rejected
+from jsmine.domain.judgment import Cause, Judgment, Rejected
 from jsmine.domain.similar import Degree, InferredCause, SearchFilter, SimilarCase
 from jsmine.domain.statute import ArticleHit
 from jsmine.errors import IndexMismatch, IndexMissing, NotAJudgment
@@ -67,8 +67,13 @@ def search(
     where: SearchFilter | None,
     top: int,
 ) -> SearchReply:
-    """The similar cases of a query; the query itself is never among them."""
+    """The similar cases of a query; the query itself is never among them.
+
+    The 案由 that the filter names is the query's, where that writes none.
+    """
     begin = time.perf_counter()
+    if query.cause is None and where is not None and where.cause:
+        query = replace(query, cause=Cause(name=where.cause, path=(where.cause,)))
     results = index.search(query, where=where, top=top, own_court=workspace.settings.court)
     return SearchReply(
         query=query,

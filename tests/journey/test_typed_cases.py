@@ -145,3 +145,11 @@ def test_a_judgment_that_writes_its_cause_has_none_inferred(
         causes = [j.cause for j in bench.judgments([c.judgment_id for c in reply.results])]
     assert reply.cause is None
     assert {cause.name for cause in causes if cause} == {"离婚纠纷"}
+
+
+def test_the_cause_that_the_judge_names_is_not_inferred(run: Callable[..., Any]):
+    limits = ("--cause", "民间借贷纠纷", "--top", 5, "--json")
+    reply = run("search", LOAN, *limits).json
+    assert reply["inferred_cause"] is None
+    assert reply["results"][0]["degree"] in (HIGH.value, FAIR.value)
+    assert {case["cause"] for case in reply["results"]} == {"民间借贷纠纷"}

@@ -83,6 +83,19 @@ def test_pasted_facts_find_similar_cases_with_reasons(open_page):
 
 
 @pytest.mark.usefixtures("workspace")
+def test_the_inferred_cause_is_shown_and_nothing_alike_is_said(open_page):
+    app = open_page("search")
+    app.text_area(key="search_text").set_value("老人要求三个子女每月支付赡养费并轮流照顾。").run()
+    press(app, "检索类案")
+    captions = " ".join(caption.value for caption in app.caption)
+    assert "案由（推断）：" in captions
+    assert "把握较小" in captions
+    assert "0.6以上为高度相似" in captions
+    assert "没有检索到案情相近的文书" in app.warning[0].value
+    assert "相似程度低" in shown(app)
+
+
+@pytest.mark.usefixtures("workspace")
 def test_a_filter_holds_for_every_result(open_page):
     app = open_page("search")
     app.text_area(key="search_text").set_value(sample("人脸")).run()

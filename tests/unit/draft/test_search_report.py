@@ -76,6 +76,22 @@ def test_only_the_opinion_is_left_to_the_judge(report: SearchReport):
     assert found.checked["quotes"] >= 4
 
 
+def test_degrees_are_counted_and_a_search_that_found_nothing_alike_says_so(report: SearchReport):
+    said = "".join(c.text for c in report.part(ReportPart.RESULTS))
+    assert "按相似程度，高度相似4件。" in said
+    assert "没有检索到" not in said
+    low = [
+        SimilarCase(judgment_id=judgment.id, score=0.1, tier=Tier.OTHER)
+        for judgment in JUDGMENTS[1:3]
+    ]
+    poor = compose_search_report(
+        focused(), low, Shelf(JUDGMENTS), settings=SETTINGS, searcher="吴某", on=ON
+    )
+    said = "".join(c.text for c in poor.part(ReportPart.RESULTS))
+    assert "按相似程度，相似程度低2件。" in said
+    assert "没有检索到案情相近的文书" in said
+
+
 def test_points_name_nobody(report: SearchReport):
     for clause in report.part(ReportPart.POINTS):
         assert "某" not in clause.text
