@@ -46,7 +46,8 @@ class Degree(StrEnum):
     def caution(self) -> str:
         """What to tell the reader where no result is more similar than that."""
         return {
-            "一般相似": "没有检索到较为相似的文书。以下文书只是一般相似，请逐件核对案情后再用。",
+            "一般相似": "没有文书达到较为相似，也可能是案由难以推断而打了折扣。"
+            "请逐件核对案情后再用。",
             "相似程度低": "没有检索到案情相近的文书。以下只是库中相对接近的，不宜作为类案。",
         }.get(self.value, "")
 
