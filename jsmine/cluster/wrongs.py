@@ -112,12 +112,13 @@ def weighs(clause: str) -> bool:
 
 def read_wrongs(judgment: Judgment) -> Reading:
     """The reproaches and duties stated in the reasons; an undecided case states none."""
-    if judgment.outcome in UNDECIDED:
+    reasons = [] if judgment.outcome in UNDECIDED else [*_reasons(judgment)]
+    if not reasons:
         return Reading(wrongs=(), norms=())
     cast = cast_of(judgment)
     wrongs: list[Wrong] = []
     norms: list[Evidence] = []
-    for start, end in _reasons(judgment):
+    for start, end in reasons:
         sentence = judgment.text[start:end]
         evidence = Evidence(
             anchor=Anchor(judgment_id=judgment.id, start=start, end=end), quote=sentence
