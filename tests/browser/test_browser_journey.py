@@ -11,7 +11,15 @@ FACTS = "购房人到售楼处看房，开发商未告知即用摄像头抓拍�
 
 
 def button(page: Page, name: str) -> None:
+    at_rest(page)
     page.get_by_role("button", name=name, exact=True).first.click()
+    at_rest(page)
+
+
+def at_rest(page: Page) -> None:
+    """Waits until the page is built: a click while it is being replaced would be lost."""
+    page.wait_for_timeout(200)  # until the click has set it going
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
 
 
 def choose_role(page: Page, role: str) -> None:
@@ -89,7 +97,7 @@ def _reply_on_a_phone(visit: Callable[..., Page]) -> None:
     assert overflow <= 0, "the page is wider than a phone"
     button(page, "确认答复")
     expect(page.get_by_text("已答复待核查").first).to_be_visible()
-    expect(page.get_by_text("采纳", exact=True).first).to_be_visible()
+    expect(page.get_by_text("采纳", exact=True).locator("visible=true").first).to_be_visible()
 
 
 def test_an_empty_date_speaks_chinese(visit: Callable[..., Page]):
