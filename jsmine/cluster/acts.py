@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from jsmine.cluster.roles import cast_of
 from jsmine.cluster.wrongs import Wrong, says_act, weighs
@@ -96,7 +96,7 @@ def bare_headline(wrongs: Sequence[Wrong], judgments: Mapping[str, Judgment]) ->
     """For wrongs of one role without a clean phrase: the role and the clause that leans least."""
     who = subject_of(wrongs[0].role)
     clauses = [_bare(w.clause, w.role, judgments[w.evidence.anchor.judgment_id]) for w in wrongs]
-    shared = Counter(word for words in _words_by_judgment(wrongs) for word in words)
+    shared = _shared_words(wrongs)
     clauses = [clause for clause in clauses if clause and not _may_name_someone(clause, shared)]
     clauses.sort(key=lambda c: (len(_LEANING.findall(c)), len(c), c))
     if not clauses:
@@ -146,7 +146,7 @@ def choose_acts(
     the cluster apart, less if it is long. Where no clause says an act by itself, acts are given
     with what the courts say of them.
     """
-    shared = Counter(word for words in _words_by_judgment(wrongs) for word in words)
+    shared = _shared_words(wrongs)
     said = [judgments[wrong.evidence.anchor.judgment_id] for wrong in wrongs]
     phrases = {act_of(wrong, judgment) for wrong, judgment in zip(wrongs, said, strict=True)}
     if not any(phrases):
@@ -170,12 +170,13 @@ def choose_acts(
     return tuple(chosen)
 
 
-def _words_by_judgment(wrongs: Sequence[Wrong]) -> Iterable[set[str]]:
+def _shared_words(wrongs: Sequence[Wrong]) -> Counter[str]:
+    """In how many judgments the wrongs use each word."""
     words: dict[str, set[str]] = {}
     for wrong in wrongs:
         own = words.setdefault(wrong.evidence.anchor.judgment_id, set())
         own.update(content_words(wrong.evidence.quote))
-    return words.values()
+    return Counter(word for own in words.values() for word in own)
 
 
 def _overlap(one: str, other: str) -> float:
