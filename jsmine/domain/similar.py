@@ -40,16 +40,16 @@ class Degree(StrEnum):
     @property
     def least(self) -> float:
         """The score from which on a result is that similar."""
-        return {"高度相似": 0.6, "较为相似": 0.4, "一般相似": 0.2, "相似程度低": 0.0}[self]
+        return {Degree.HIGH: 0.6, Degree.FAIR: 0.4, Degree.SOME: 0.2, Degree.LOW: 0.0}[self]
 
     @property
     def caution(self) -> str:
         """What to tell the reader where no result is more similar than that."""
         return {
-            "一般相似": "没有文书达到较为相似，也可能是案由难以推断而打了折扣。"
+            Degree.SOME: "没有文书达到较为相似，也可能是案由难以推断而打了折扣。"
             "请逐件核对案情后再用。",
-            "相似程度低": "没有检索到案情相近的文书。以下只是库中相对接近的，不宜作为类案。",
-        }.get(self.value, "")
+            Degree.LOW: "没有检索到案情相近的文书。以下只是库中相对接近的，不宜作为类案。",
+        }.get(self, "")
 
     @classmethod
     def of(cls, score: float) -> "Degree":

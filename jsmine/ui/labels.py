@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from jsmine.text.days import format_date
+
 CHANNELS = {"words": "用语", "topics": "主题", "structure": "案由法条结果", "model": "模型细读"}
 
 FIELDS = {
@@ -48,7 +50,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def day(value: date | None) -> str:
     """2024年6月18日, or a dash."""
-    return f"{value.year}年{value.month}月{value.day}日" if value else "—"
+    return format_date(value) if value else "—"
 
 
 def percent(value: float | None, digits: int = 1) -> str:
