@@ -44,15 +44,12 @@ class _Units:
     """What is grouped: one judgment for each case, or one for a whole serial case."""
 
     judgments: tuple[Judgment, ...]
+    ids: tuple[str, ...]
     folded: Mapping[str, tuple[str, ...]]
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        return tuple(judgment.id for judgment in self.judgments)
 
     def members(self, rows: Sequence[int]) -> tuple[str, ...]:
         """The judgments behind these rows, ordered by id."""
-        ids = (self.judgments[row].id for row in rows)
+        ids = (self.ids[row] for row in rows)
         return tuple(sorted(m for i in ids for m in self.folded.get(i, (i,))))
 
 
@@ -138,8 +135,8 @@ def _fold(
         if len(members) > 1 and members[0] not in folded:
             folded[members[0]] = members
             hidden.update(members[1:])
-    kept = tuple(known[i] for i in sorted(known) if i not in hidden)
-    return _Units(judgments=kept, folded=folded)
+    ids = tuple(i for i in sorted(known) if i not in hidden)
+    return _Units(judgments=tuple(known[i] for i in ids), ids=ids, folded=folded)
 
 
 def _partition(
@@ -220,7 +217,7 @@ def _compose(
                 title=names.get(cluster_id) or _title(units, rows[group], words[group]),
                 label=label_of(words[group]),
                 members=groups[group],
-                representative=tuple(units.judgments[rows[group][i]].id for i in order),
+                representative=tuple(units.ids[rows[group][i]] for i in order),
                 stability=_known(float(stability[group])),
                 parent=parents[parent[group]].id if len(above[parent[group]]) else None,
                 serial=len(rows[group]) == 1 and len(groups[group]) > 1,

@@ -8,7 +8,7 @@ from jsmine.cluster.neighbours import nearest_rows
 from jsmine.ports import Vectors
 
 _NEIGHBOURS = 10
-_ENOUGH = 20_000
+_ENOUGH = 10_000
 _TURNS = 10
 
 

@@ -63,7 +63,8 @@ def _local_words(counts: csr_matrix) -> csr_matrix:
     columns = np.flatnonzero((cases >= 2) & (cases <= _SHARED * counts.shape[0]))
     if not len(columns):
         return counts[:, columns]
-    return csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts[:, columns]))
+    local = counts[:, columns].astype(np.float32)
+    return csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(local))
 
 
 def join_alike(tfidf: csr_matrix, label: Labels) -> Labels:
@@ -76,8 +77,8 @@ def join_alike(tfidf: csr_matrix, label: Labels) -> Labels:
     size = np.bincount(label).astype(np.float64)
     sums = csr_matrix(group_matrix(label) @ tfidf)
     alike = np.asarray((sums @ sums.T).toarray(), dtype=np.float64)
-    squares = np.asarray(tfidf.multiply(tfidf).sum(axis=1)).ravel()
-    lengths: NDArray[np.float64] = np.bincount(label, weights=squares).astype(np.float64)
+    worded = np.diff(tfidf.indptr) > 0  # the rows have length 1, or no word
+    lengths: NDArray[np.float64] = np.bincount(label, weights=worded).astype(np.float64)
     while len(size) > 1:
         ratio = _alikeness(alike, lengths, size)
         best = ratio.argmax(axis=1)

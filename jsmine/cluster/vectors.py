@@ -47,7 +47,8 @@ def build_space(known: WordCounts, *, seed: int, vectors: Vectors | None = None)
     if len(useful) < _FEWEST_WORDS:  # all texts alike, or all different
         useful = np.arange(counts.shape[1])
     counts = csr_matrix(counts[:, useful])
-    tfidf = csr_matrix(TfidfTransformer(sublinear_tf=True).fit_transform(counts))
+    weighed = TfidfTransformer(sublinear_tf=True).fit_transform(counts.astype(np.float32))
+    tfidf = csr_matrix(weighed)
     dense = latent_vectors(tfidf, seed) if vectors is None else unit(vectors)
     return Space(words=known.words[useful], counts=counts, tfidf=tfidf, vectors=dense)
 
