@@ -14,9 +14,11 @@ _SERIAL = (
     r"(?:之[一二三四五六七八九十]{1,2}(?=\s*号))?)"  # typed before 号: 34之一号
     r"\s*号(?P<suffix>之[一二三四五六七八九十]{1,3}|之\d{1,2}(?!\d))?"
 )
-# A new number: 法院代字 is 最高法, or a province with 0, 2 or 4 digits (masked: ×).
+# A new number: 法院代字 is 最高法, or a province with 0, 2 or 4 digits (masked: ×). With digits
+# another sign passes for a province: slips, codes of training material.
 _NEW = re.compile(
-    _YEAR + rf"(?P<court>最高法|[{_PROVINCES}](?:\d{{4}}|\d{{2}}|[×xX*＊]{{1,4}})?|[×xX*＊]{{1,5}})"
+    _YEAR + rf"(?P<court>最高法|[{_PROVINCES}](?:\d{{4}}|\d{{2}}|[×xX*＊]{{1,4}})?|[×xX*＊]{{1,5}}"
+    r"|[\u4e00-\u9fa5](?:\d{4}|\d{2}))"
     r"\s*(?P<specialty>知(?=[民行刑]))?(?P<type>(?:(?!字第)[\u4e00-\u9fa5]){1,5}?)\s*" + _SERIAL
 )
 # Typed without brackets: 2017青2893执26号.
@@ -46,6 +48,11 @@ def type_codes() -> dict[str, tuple[str, str]]:
         row["code"]: (row["group"], row["trial_level"])
         for row in load_table("ingest/type_codes.csv")
     }
+
+
+def known_court_code(number: CaseNumber) -> bool:
+    """Whether the 法院代字 of a new number is that of the Supreme Court or of a province."""
+    return number.court_code == "最高法" or number.court_code[:1] in f"{_PROVINCES}×xX*＊"
 
 
 def parse_case_number(text: str) -> CaseNumber | None:

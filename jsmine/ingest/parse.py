@@ -23,7 +23,7 @@ from jsmine.domain.judgment import (
 from jsmine.errors import NotAJudgment
 from jsmine.ingest.amounts import claimed_sums, read_amount
 from jsmine.ingest.case_cause import order_lead, read_cause
-from jsmine.ingest.case_number import trial_level, type_codes
+from jsmine.ingest.case_number import known_court_code, trial_level, type_codes
 from jsmine.ingest.causes import find_cause
 from jsmine.ingest.courts import build_court, court_of_code
 from jsmine.ingest.dates import find_filing_date, find_judgment_date
@@ -163,7 +163,17 @@ class _FieldReader:
                     span=front.number_span,
                 )
             )
-        self._note("case_number", front.number_span, 0.99 if known else 0.9)
+        confidence = 0.99 if known else 0.9
+        if not front.number.old_style and not known_court_code(front.number):
+            confidence = 0.6
+            self.problems.append(
+                Problem(
+                    code="unknown_court_code",
+                    message=f"法院代字“{front.number.court_code}”不在代字表中，请核对案号。",
+                    span=front.number_span,
+                )
+            )
+        self._note("case_number", front.number_span, confidence)
         return front.number
 
     def _court(self, number: CaseNumber | None) -> Court | None:

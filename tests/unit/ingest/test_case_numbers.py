@@ -1,7 +1,8 @@
 import pytest
 
 from jsmine.domain.anchor import Span
-from jsmine.domain.judgment import TrialLevel
+from jsmine.domain.judgment import Judgment, TrialLevel
+from jsmine.ingest import parse_judgment
 from jsmine.ingest.case_number import find_case_number, parse_case_number, trial_level
 
 
@@ -16,6 +17,7 @@ from jsmine.ingest.case_number import find_case_number, parse_case_number, trial
         ("（2024）浙0784执恢 88号", "浙0784", "", "执恢", "88", ""),
         ("（2024）浙01民终×××号", "浙01", "", "民终", "×××", ""),
         ("2017青2893执26号", "青2893", "", "执", "26", ""),
+        ("（2024）江0102民初1093号", "江0102", "", "民初", "1093", ""),
     ],
 )
 def test_reads_new_style_numbers(
@@ -45,6 +47,15 @@ def test_splits_old_style_numbers(text: str, court: str, type_code: str) -> None
     assert number is not None
     assert number.old_style
     assert (number.court_code, number.type_code) == (court, type_code)
+
+
+def test_a_court_code_of_no_province_is_read_and_told() -> None:
+    head = "江南省云安市人民法院\n民事判决书\n（2024）江0102民初93号\n原告：王一，男。\n"
+    judgment = parse_judgment(head + "被告：李二，女。\n本院认为，被告应当付款。\n")
+    assert isinstance(judgment, Judgment)
+    assert str(judgment.case_number) == "（2024）江0102民初93号"
+    assert judgment.confidence["case_number"] < 0.9
+    assert "unknown_court_code" in [problem.code for problem in judgment.problems]
 
 
 def test_the_official_form_parses_to_the_same_value() -> None:
