@@ -170,12 +170,13 @@ def problem_clauses(plan: Plan) -> tuple[Clause, ...]:
 def _problem(plan: Plan, problem: PlannedProblem, number: int) -> list[Clause]:
     """Heading, count, quotes, and (not in a white paper, which has a part for it) the cause."""
     name = f"problem-{number}"
-    title = plan.fill(problem.type.title)
+    deeds = (problem.deed,) if problem.deed else ()
     heading = Clause(
         id=name,
         part=Part.PROBLEM,
-        text=f"{format_numeral(number)}、{title}。",
-        anchors=problem.anchors,
+        text=f"{format_numeral(number)}、{_title(plan, problem)}。",
+        anchors=problem.anchors + tuple(deed.anchor for deed in deeds),
+        quotes=tuple(deed.quote for deed in deeds),
     )
     text, figures = _count_sentence(plan, problem)
     sentences: list[tuple[str, tuple[Anchor, ...], tuple[Figure, ...], tuple[str, ...]]] = [
@@ -207,6 +208,15 @@ def _problem(plan: Plan, problem: PlannedProblem, number: int) -> list[Clause]:
         )
         for place, (text, anchors, figures, quotes) in enumerate(sentences, start=1)
     ]
+
+
+def _title(plan: Plan, problem: PlannedProblem) -> str:
+    """What kind of wrong; with the deed that shows it, where there is one."""
+    title = plan.fill(problem.type.title)
+    if problem.deed is None:
+        return title
+    kind = title if title.endswith("行为") else f"{title}的问题"
+    return f"“{problem.deed.quote}”等{kind}"
 
 
 def _count_sentence(plan: Plan, problem: PlannedProblem) -> tuple[str, list[Figure]]:
@@ -250,11 +260,13 @@ def advice_clauses(plan: Plan) -> tuple[Clause, ...]:
 
 def _advice(plan: Plan, problem: PlannedProblem, number: int) -> Clause:
     text, citations = advice_sentence(plan, problem)
+    deeds = (problem.deed,) if problem.deed else ()
     return Clause(
         id=f"advice-{number}",
         part=Part.ADVICE,
         text=f"{format_numeral(number)}、{text}",
-        anchors=problem.anchors,
+        anchors=problem.anchors + tuple(deed.anchor for deed in deeds),
+        quotes=tuple(deed.quote for deed in deeds),
         citations=citations,
         pairs_with=f"problem-{number}",
     )
@@ -267,8 +279,9 @@ def advice_sentence(plan: Plan, problem: PlannedProblem) -> tuple[str, tuple[Sta
     citations = supported_basis(
         advice.basis, [j for j in plan.judgments if j.id in stating], plan.statutes, plan.on
     )
+    when = f"针对裁判指出的“{problem.deed.quote}”等情形" if problem.deed else plan.fill(advice.when)
     due = "督促落实裁判阐明的上述要求，" if problem.norm is not None else ""
-    text = f"{plan.fill(advice.title)}。{plan.fill(advice.when)}，{due}{plan.fill(advice.text)}。"
+    text = f"{plan.fill(advice.title)}。{when}，{due}{plan.fill(advice.text)}。"
     if citations:
         text += f"相关依据为{print_citations(citations)}。"
     return text, citations

@@ -29,8 +29,8 @@ from jsmine.draft.measures import (
 from jsmine.draft.problems import (
     PlannedProblem,
     choose_problems,
+    in_own_words,
     plan_problems,
-    with_norms,
 )
 from jsmine.draft.settings import DraftSettings
 from jsmine.errors import UnsupportedClaim
@@ -103,13 +103,13 @@ def make_plan(
         problems, refused = plan_problems(field, judgments, unit_class, evidence)
     else:
         field, problems, refused = choose_problems(judgments, unit_class, evidence)
+    if field.id == "general":
+        problems = in_own_words(problems, finding, cases)
     if not problems:
         raise UnsupportedClaim(
             "裁判文书中没有可以支撑建议的法院认定，不能起草，请核对该问题的裁判文书。",
             finding=finding.id,
         )
-    if field.id == "general":
-        problems = with_norms(problems, finding, cases)
     duty = find_duty(only)
     due_by, not_in_force = _due_by(duty, statutes, on)
     return Plan(

@@ -1,10 +1,11 @@
 """The problems of a letter: which sentences state them, in how many cases, and the advice."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jsmine.domain.anchor import Anchor
-from jsmine.domain.finding import Evidence, Ground
+from jsmine.domain.finding import Evidence, Ground, ProblemStatement, subject_of
 from jsmine.domain.judgment import Judgment, Problem
 from jsmine.draft.cases import Cases
 from jsmine.draft.measures import (
@@ -15,7 +16,7 @@ from jsmine.draft.measures import (
     choose_field,
     general_field,
 )
-from jsmine.draft.quotes import find_norm, find_quotes
+from jsmine.draft.quotes import find_deed, find_norm, find_quotes
 from jsmine.draft.statements import COURT_SECTIONS, print_places, stating
 
 # Our choice, no rule gives these: a letter names few problems, and each of some weight among its
@@ -39,7 +40,9 @@ class PlannedProblem:
     quotes: tuple[Evidence, ...]
     advice: Advice
     where: Mapping[str, str]
-    norm: Evidence | None = None  # what a court said to be due, where no field knows better
+    # Where no field knows better: what was done, and what a court said to be due.
+    deed: Evidence | None = None
+    norm: Evidence | None = None
 
 
 def choose_problems(
@@ -115,7 +118,7 @@ def _frequent(
     share = round(_SMALLEST_SHARE * len(judgments))
     least = 1 if len(judgments) < _FEW else max(_LEAST_CASES, share)
     counted = [item for item in _counted(field, judgments, allowed) if len(item[1]) >= least]
-    return sorted(counted, key=lambda item: -len(item[1]))
+    return sorted(counted, key=lambda item: (item[0].in_own_words, -len(item[1])))
 
 
 def _counted(
@@ -136,10 +139,14 @@ def _counted(
     return counted
 
 
-def with_norms(
+def in_own_words(
     problems: Sequence[PlannedProblem], finding: Ground, cases: Cases
 ) -> tuple[PlannedProblem, ...]:
-    """Each problem with what courts of its own cases said to be due; none is said twice."""
+    """Each problem of the general field with what was done and what courts said to be due.
+
+    Its own words hold for any dispute: these say what this one is about. None is said twice.
+    A problem that needs them and has none is left out.
+    """
     done: list[PlannedProblem] = []
     used = {e.quote for problem in problems for e in problem.quotes}
     for problem in problems:
@@ -154,8 +161,36 @@ def with_norms(
         norm = find_norm(norms, cases.by_id)
         if norm is not None:
             used.add(norm.quote)
-        done.append(replace(problem, norm=norm))
+        deed = _deed(problem, finding.statements, cases)
+        done.append(replace(problem, norm=norm, deed=deed, quotes=_besides(deed, problem.quotes)))
     return tuple(done)
+
+
+def _deed(
+    problem: PlannedProblem, statements: Sequence[ProblemStatement], cases: Cases
+) -> Evidence | None:
+    """What the statements say was done in the most of the problem's sentences, as a court put it.
+
+    ``None`` if no two cases share one, or no court put it so.
+    """
+    shared: dict[str, list[Evidence]] = defaultdict(list)
+    for statement in statements:
+        act = statement.text.removeprefix(subject_of(statement.role))
+        shared[act] += [e for e in statement.evidence if e.anchor in problem.anchors]
+    least = min(_LEAST_CASES, len(problem.anchors))
+    for act in sorted(shared, key=lambda act: (-len(shared[act]), act)):
+        if len(shared[act]) >= least and (
+            found := find_deed(problem.type, act, shared[act], cases.by_id)
+        ):
+            return found
+    return None
+
+
+def _besides(deed: Evidence | None, quotes: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The quotes that say more than the deed; all, if none does."""
+    if deed is None:
+        return quotes
+    return tuple(q for q in quotes if deed.quote not in q.quote) or quotes
 
 
 def _fresh_quotes(

@@ -1,8 +1,9 @@
 """Short exact quotes from the courts' reasons: they name nobody and stand on their own."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from jsmine.domain.anchor import Anchor
 from jsmine.domain.finding import Evidence
@@ -10,13 +11,17 @@ from jsmine.domain.judgment import Judgment
 from jsmine.draft.measures import ProblemType, compiled
 from jsmine.draft.names import party_names, shows_name
 from jsmine.draft.statements import stating
+from jsmine.text.names import possible_persons
 from jsmine.text.words import tagged_words
 
 _PIECE = re.compile(r"[^，；：。！？]+[，；：。！？]?")
 _SHORTEST, _LONGEST, _BEST = 10, 58, 32
+_KNOWN = 2  # so many judgments use a word that is no name
+_SHORTEST_DEED, _LONGEST_DEED = 6, 28  # in a heading
 # A quote that begins so needs the words before it.
 _HANGING = re.compile(
     r"^(?:其|它|该|此|这|而|但|且|故|并|因此|况且|何况|上述|同时|却|又|也|就|即|亦|本院|第[一二三]|"
+    r"首先|其次|再次|最后|一是|二是|三是|"
     r"原告|被告|上诉人|被上诉人|第三人|一审|二审|从而|以此|之后|此后|依照|根据|所谓|说明|据此|由此|"
     r"一样|同样|如此|反而|除此|前述|前者|后者|二者|两者|以上|至于|相反|否则|事后|[^，]{1,6}方面，)"
 )
@@ -32,6 +37,8 @@ _UNQUOTABLE = re.compile(
 )
 _STRONG = re.compile(r"应当|不得|未|没有|不能|擅自|拒绝|违反|违背|无正当|疏于|怠于")
 _DUE = re.compile(r"应当(?!认定|予以支持|驳回|承担|支付|赔偿|返还)|不得|负有[^，。；]{2,30}义务")
+_NO_DEED = re.compile(rf"{_DUE.pattern}|^(?:未尽|没有尽到)[^，]*(?:义务|责任)$")
+_ONLY_DUE = re.compile(rf"^(?!.*(?:未|没有|却|拒|擅自|仍)).*(?:{_DUE.pattern})|不得[^，。；]*$")
 _CALLED = ("被告", "被上诉人", "被申请人")
 _BEFORE = ("。", "；", "：", "认为，")
 _STOPS = "，；：。！？"
@@ -43,7 +50,10 @@ def find_quotes(
     most: int = 2,
     allowed: Sequence[Anchor] | None = None,
 ) -> list[Evidence]:
-    """At most ``most`` quotes for the problem, each of another judgment, best first."""
+    """At most ``most`` quotes for the problem, each of another judgment, best first.
+
+    Where the patterns are wide (``allowed``), a quote that only says what ought to be is none.
+    """
     best: list[tuple[float, str, Evidence]] = []
     for judgment in judgments:
         places = stating(problem, judgment, allowed)
@@ -54,12 +64,25 @@ def find_quotes(
             for score, evidence in _candidates(
                 compiled(problem.said), judgment, anchor, names, strict=allowed is not None
             )
+            if allowed is None or not _ONLY_DUE.search(evidence.quote)
         ]
         if candidates:
             score, evidence = max(candidates, key=lambda c: (c[0], -c[1].anchor.start))
             best.append((-score, judgment.id, evidence))
     best.sort(key=lambda item: item[:2])
-    return [evidence for _, _, evidence in best[:most]]
+    clear = (e for _, _, e in best if not _may_name_someone(e.quote, judgments))
+    return list(islice(clear, most))
+
+
+def _may_name_someone(quote: str, judgments: Collection[Judgment]) -> bool:
+    """Whether a word of it that no other judgment uses may name a person.
+
+    (未核实王秀兰的身份: who was placed as a maid is no party, so that no list has her.)
+    """
+    return any(
+        sum(word in judgment.text for judgment in judgments) < _KNOWN
+        for word in possible_persons(quote)
+    )
 
 
 def find_norm(sentences: Sequence[Evidence], by_id: Mapping[str, Judgment]) -> Evidence | None:
@@ -71,7 +94,34 @@ def find_norm(sentences: Sequence[Evidence], by_id: Mapping[str, Judgment]) -> E
             names = [name for name, _ in party_names(judgment)]
             found = _candidates(_DUE, judgment, sentence.anchor, names, strict=True)
             best += [(-score, evidence.quote, evidence) for score, evidence in found]
-    return min(best, key=lambda item: item[:2])[2] if best else None
+    best.sort(key=lambda item: item[:2])
+    clear = (e for _, _, e in best if not _may_name_someone(e.quote, by_id.values()))
+    return next(clear, None)
+
+
+def find_deed(
+    problem: ProblemType, act: str, sentences: Sequence[Evidence], by_id: Mapping[str, Judgment]
+) -> Evidence | None:
+    """Where a court says this act in these words: of the problem's kind, short, plain.
+
+    No rule is an act, and one that only breaches a duty says no more than the problem's title.
+    """
+    said = compiled(problem.said)
+    if not _SHORTEST_DEED <= len(act) <= _LONGEST_DEED or _NO_DEED.search(act):
+        return None
+    if said is None or not said.search(act):
+        return None
+    for sentence in sentences:
+        judgment = by_id.get(sentence.anchor.judgment_id)
+        place = sentence.quote.find(act)
+        if judgment is None or place < 0:
+            continue
+        names = [name for name, _ in party_names(judgment)]
+        if _may_stand(act, names) and not _may_name_someone(act, by_id.values()):
+            start = sentence.anchor.start + place
+            anchor = Anchor(judgment_id=judgment.id, start=start, end=start + len(act))
+            return Evidence(anchor=anchor, quote=act)
+    return None
 
 
 def _candidates(

@@ -7,6 +7,7 @@ from jsmine.domain.anchor import Span
 from jsmine.domain.judgment import Judgment, Party, PartyKind, ProtectedRange
 from jsmine.domain.redaction import replacement
 from jsmine.ingest.personal_data import RawRange, find_personal_data
+from jsmine.text.names import SURNAMES
 
 # People who are to be hidden though no party, by the word before their names.
 _OTHERS = re.compile(
@@ -24,20 +25,6 @@ _NOT_NAMES = re.compile(
     r"|^[和母]|责任|利益|权益|应当|应该|应予|相关|相互|相应|全部|全体|全额|时任|时年|时常|时间|单独|当时|"
     r"当场|谅解|成年|支付|许可|高度|明知|明确|安全|平均|平时|常年|和解|向其|向本|有关|家中|曾经|"
     r"连带|连续|符合|应依|何时|何地|何种|经常|经济|经营|方面|方式|居住|生活|照料|照顾|抚养|扶养|赡养|就学|万元|成立|成长|原有|应有|来源|来到|幸免"
-)
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜"
-    "叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金"
-    "韦贾夏付方邹熊白孟秦邱侯江尹薛阎段雷龙黎史陶贺毛郝顾龚邵万钱严赖覃洪武莫孔汤向常温康"
-    "施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷"
-    "詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳"
-    "欧阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农"
-    "司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和"
-    "仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕"
-    "楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平"
-    "计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆"
-    "茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭"
-    "由"
 )
 _REPRESENTATIVE = re.compile(
     r"(?:法定代表人|法定代理人|负责人|经营者|代表人|投资人|监护人|法定监护人|委托诉讼代理"
@@ -81,7 +68,7 @@ def _names(text: str, parties: Sequence[Party], block: Span | None) -> set[str]:
                 names.add(match["name"])
     for match in _OTHERS.finditer(text):
         for part in match["names"].split("、"):
-            if part[0] in _SURNAMES and _maskable(part) and not _NOT_NAMES.search(part):
+            if part[0] in SURNAMES and _maskable(part) and not _NOT_NAMES.search(part):
                 names.add(part)
     return names
 
