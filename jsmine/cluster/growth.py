@@ -61,14 +61,14 @@ class Growth:
             p_value, q_value = self.burst[:, row].tolist()
             alert, subsided = burst_quarters(counts, exposure, self.spans.rows(rows), level)
         return build_trend(
-            counts[0],
-            exposure.share[0] * counts.sum(),
-            docket.inflow()[sources].sum(axis=0),
-            [quarter_name(docket.first + q) for q in range(docket.quarters)],
-            p_value,
-            q_value,
-            alert,
-            subsided,
+            counts=counts[0],
+            expected=exposure.share[0] * counts.sum(),
+            inflow=docket.inflow()[sources].sum(axis=0),
+            names=[quarter_name(docket.first + q) for q in range(docket.quarters)],
+            p_value=p_value,
+            q_value=q_value,
+            alert=alert,
+            subsided=subsided,
         )
 
     def doubt(self, trend: Trend) -> str:

@@ -133,7 +133,7 @@ def adjust(p_values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 @dataclass(frozen=True, slots=True)
-class Growth:
+class RateRatio:
     """The rate ratio from the first to the last year, its interval, and the model."""
 
     ratio: float
@@ -142,7 +142,7 @@ class Growth:
     method: str
 
 
-def fit_growth(counts: Counts, expected: Counts) -> Growth:
+def fit_growth(counts: Counts, expected: Counts) -> RateRatio:
     """Poisson regression with the expected counts as offset, negative binomial if overdispersed.
 
     The dispersion is tested and estimated by the auxiliary regression of Cameron and Trivedi
@@ -155,7 +155,7 @@ def fit_growth(counts: Counts, expected: Counts) -> Growth:
     count, offset = counts[used] + one, np.log(expected[used] + one)
     years = max(float(time[-1] - time[0]) - 0.75, 0.25) if len(time) > 1 else 0.0
     if years == 0.0 or len(time) < 4:
-        return Growth(1.0, 0.0, float("inf"), "季度过少，未拟合")
+        return RateRatio(1.0, 0.0, float("inf"), "季度过少，未拟合")
     design = np.column_stack([np.ones(len(time)), time - time.mean()])
     with warnings.catch_warnings():
         # Counts that follow the inflow to the letter are fitted exactly, which is no fault.
@@ -172,7 +172,7 @@ def fit_growth(counts: Counts, expected: Counts) -> Growth:
         float(np.exp(np.clip((slope + shift * error) * years, -20, 20)))
         for shift in (-1.96, 0.0, 1.96)
     )
-    return Growth(middle, low, high, method)
+    return RateRatio(middle, low, high, method)
 
 
 def _dispersion(count: Counts, mean: Counts) -> float:
@@ -187,6 +187,7 @@ def _dispersion(count: Counts, mean: Counts) -> float:
 
 
 def build_trend(
+    *,
     counts: Counts,
     expected: Counts,
     inflow: Counts,
@@ -196,7 +197,7 @@ def build_trend(
     alert: int | None,
     subsided: int | None,
 ) -> Trend:
-    """The trend of one cluster as a value."""
+    """The trend of one cluster as a value; ``alert`` and ``subsided`` are places in ``names``."""
     growth = fit_growth(counts, expected)
     points = tuple(
         TrendPoint(period=name, count=int(count), inflow=int(total), expected=round(float(mean), 4))
