@@ -12,7 +12,7 @@ from jsmine.text.words import content_words, tagged_words, unknown_words
 
 _SHORTEST, _LONGEST, _FITTING = 6, 34, 12
 _CONNECTIVES = re.compile(
-    r"^(?:但是?|而且?|且|却|并且?|又|也|亦|仍|还|既|即|则|反而|何况|实际上是?|实为|显然|同时|同样|甚至|连|"
+    r"^(?:但是?|而且?|且|却|并且?|又|也|亦|仍|还|既|即|则|反而|何况|实际上是?|实为|(?:足以|可以|应当?)?认定其?|可见|足见|说明其?|显然|同时|同样|甚至|连|"
     r"因此?|因为|由于|故|其中|综上|经(?:审?查|核实)|后|在?事后|在本案中|随后|此后|其后|属于|虽然?|就是|也就是)+"
 )
 # What makes a phrase lean on its surroundings, or say what ought to be rather than what was.
@@ -36,7 +36,7 @@ _ACTING = ("v", "d", "p", "c")
 _NAMES = ("nr", "ns")  # of persons and places
 _NO_THING = frozenset({"a", "ad", "c", "d", "p", "v", "vd", "vi"})
 _NOT_ACTING = re.compile(
-    r"^(?:是|与|对于|关于|因|足以|使|致|导致|即便|即使|如|属|有|为|看|至|以及|或|尽管|称|已|实施|其)(?!据此|以)"
+    r"^(?:是|系|与|对于|关于|因|足以|使|致|导致|即便|即使|如|属|有|为|看|至|以及|或|尽管|称|已|实施|其)(?!据此|以)"
 )
 
 
@@ -68,7 +68,7 @@ def _act_in(phrase: str) -> str:
         return ""
     if _LEANING.search(phrase) or _UNFINISHED.search(phrase) or not _begins_with_an_act(phrase):
         return ""
-    late = _OCCASION.match(phrase) and not phrase.startswith(("在", "于"))
+    late = _OCCASION.match(phrase) and not phrase.startswith(("在", "于", "未", "没有"))
     return f"在{phrase}" if late else phrase  # 学校在学生受伤后未送医
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from jsmine.cluster.sides import named_sides
 from jsmine.domain.finding import ORGANISATION, PERSON
@@ -28,10 +28,12 @@ _SHORT_NAME = re.compile(
 )
 # Before a party's name: something is done to it; so it is where 被 follows.
 _DONE_TO = re.compile(
-    r"(?:[向给使让将把有]|[针面]?对|侵害|侵犯|损害|告知|通知|要求|迫使|致使?|导致|明知|同意|允许|造成)了?$"
+    r"(?:[向给使让将把有经与]|[针面]?对|侵害|侵犯|损害|告知|通知|要求|迫使|致使?|导致|明知|同意|允许|造成)了?$"
 )
 
 
+# Before who is the cause.
+_CAUSE = re.compile(r"(?:因|由于|依据是|原因(?:是|在于))$")
 # Between two names: 被告受伤时原告未缴费.
 _OCCASION = re.compile(r"[^与和、，]{1,10}(?:[时前]|之?后)")
 
@@ -62,10 +64,15 @@ class Cast:
     pattern: re.Pattern[str]
 
     def named(self, clause: str) -> tuple[str, Actor] | None:
-        """The party named first in the clause, other than one to whom something is done."""
+        """The party named first in the clause, other than one to whom something is done.
+
+        One who is given as the cause goes before: 事故的发生系因被告未停车.
+        """
         found = [*self.pattern.finditer(clause)]
-        for place, match in enumerate(found):
-            after = found[place + 1].start() if place + 1 < len(found) else match.end()
+        next_to = [(one, other.start()) for one, other in pairwise(found)]
+        next_to += [(match, match.end()) for match in found[-1:]]
+        next_to.sort(key=lambda pair: _CAUSE.search(clause, 0, pair[0].start()) is None)
+        for match, after in next_to:
             occasion = _OCCASION.fullmatch(clause, match.end(), after)
             if not occasion and not _suffers(clause, match.start(), match.end()):
                 name = match.group()
@@ -139,7 +146,7 @@ def cast_of(judgment: Judgment) -> Cast:
             organisation=organisation,
         )
         own = [name, short.get(name, ""), *(_nicks(name, actor.role) if organisation else ())]
-        own = [called for called in own if len(called) >= 2]
+        own = [called for called in (*own, *_endings(name, judgment.text)) if len(called) >= 2]
         for called in (*own, *(side[:3] + called for called in own), side[:3], side):
             actors.setdefault(called, actor)
         for called in _called(actor.role):
@@ -180,7 +187,7 @@ def _unnamed() -> dict[str, Actor]:
 
 
 _AFTER = ("", "公司", "集团")
-_PLACE = re.compile(r"^[\u4e00-\u9fa5]{2,6}?(?:省|市|县|区)")
+_PLACE = re.compile(r"^[\u4e00-\u9fa5]{2,6}?(?:省|市|县|区|镇|乡(?!村))")
 _FORM = re.compile(r"(?:服务|管理|国际|科技|集团|股份|有限|责任|公司|企业|分公司).*$")
 
 
@@ -208,6 +215,13 @@ def _nicks(name: str, role: str) -> Iterator[str]:
             continue
         if trade is None or not trade.match(nick):  # 建设 is no name of a builder
             yield from (before + nick + after for before in ("", place) for after in _AFTER)
+
+
+def _endings(name: str, text: str) -> Iterator[str]:
+    """How the text calls a shop or workshop without its place: 白石镇云来茶叶店, 云来茶叶店."""
+    for start in range(1, len(name) - 3) if name.endswith(("店", "厂", "部", "站", "场")) else ():
+        if text.count(name[start:]) > text.count(name[start - 1 :]):
+            yield name[start:]
 
 
 def _short_names(judgment: Judgment) -> list[tuple[str, str]]:

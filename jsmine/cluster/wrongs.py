@@ -32,12 +32,12 @@ _DUE = re.compile(
 )
 # Who is meant by a clause that names no one is not known where the sentence has one of these.
 _OTHERS = re.compile(
-    r"是否|本院|法院|审|仲裁|双方|第三人|案外|他人|证人|公安|交警|检察|法律|司法|法》|规定[，：]|《|约定|协议|公司|请求|主张|"
-    r"诉讼|有效|无效|效力|被告人|罪"
+    r"是否|本院|法院|监护人|代理人|审|仲裁|双方|第三人|案外|他人|证人|公安|交警|检察|法律|司法|法》|规定[，：]|《|约定|协议|公司|请求|主张|"
+    r"诉讼|有效|无效|效力|被告人|罪|条款|的，(?:可以|应当|由)"
 )
 # A thing that stands as the subject: 但该部分房屋未经登记.
 _THING = re.compile(
-    r"(?:损失|房屋|合同|协议|工程|产品|车辆|费用|租金|货款|价款|证据|款项|借款|期限|约定|条款|》)"
+    r"(?<![将把])(?<![将把][该其])(?:损失|房屋|合同|协议|工程|产品|车辆|费用|租金|货款|价款|证据|款项|借款|期限|约定|条款|》)"
     r"(?:[已均也亦仍尚现并]|至今|依法)*$"
 )
 _SUPPOSED = re.compile(
@@ -53,15 +53,21 @@ _CASE = re.compile(
 _GOES_ON = re.compile(
     r"^(?:[且并又而却但]|而且|并且)?(?:仍|也|亦|还|又|未|没有|不|拒|擅自|在?明知|其)"
 )
+# What must not be done was not therefore done: 未经业主同意不得转交他人.
+_FORBIDS = re.compile(r"(?:不得|不应当?|不宜|不可以?)(?!不|已)[^，；。却仍而]*$")
 # What one who sues asks for, which the court may find to have no ground.
 _CLAIMS = re.compile(r"要求|请求|诉请|诉讼|(?:申请|上诉|起诉|申诉)(?!人)")
 _BLAMED = re.compile(r"诚(?:实)?信|滥用|过错|过失|构成违约")
 _ANSWERS = re.compile(r"[^，]{0,12}应当?[^，]{0,12}(?:承担|负)")
+# What a finding rests on says nothing of who is meant: 从原告可以自由进入工地的事实来看.
+_SEEN_FROM = re.compile(r"^从.*看$")
 # Someone who is no party by name: whose act it is then is not known.
-_STRANGER = re.compile(r"(?<!该)(?<!本)(?:公司|集团)|银行|第三人|案外|他人|法院|[双各]方")
+_STRANGER = re.compile(
+    r"(?<!该)(?<!本)(?:公司|集团)|银行|第三人|案外|他人|法院|[双各]方|单位|监护人|代理人|法定代表人"
+)
 # A claim refused, what is said of evidence or absence, or an item of a list of damages.
 _APART = re.compile(
-    r"^\d+[.．]|^禁止|必须满足|是指|传唤|到庭|真实性|关联性|三性|证明目的|质证|证据[一二三四五六七八九十\d]"
+    r"^\d+[.．]|^禁止|焦点(?:在于|[是为])|必须满足|是指|传唤|到庭|真实性|关联性|三性|证明目的|质证|证据[一二三四五六七八九十\d]"
 )
 _REFUSED = re.compile(r"(?:请求|诉请|诉求|该项|部分|抚慰金)[^。；]{0,40}(?:不予支持|应予驳回)")
 _PART = re.compile(r"[^；\n]+；?")
@@ -159,7 +165,7 @@ def _find_wrong(evidence: Evidence, cast: Cast, outcome: Outcome) -> Wrong | Non
         clause = said.clause
         speaker = speaker if said.own else cast.named(clause) or speaker
         named = who
-        if said.own and not (who and _GOES_ON.match(clause)):
+        if said.own and not _SEEN_FROM.search(clause) and not (who and _GOES_ON.match(clause)):
             named = cast.named(clause) or who or (speaker if TURNS.search(clause) else None)
         deed = deed if named and who and named[1] == who[1] else ""
         who = named
@@ -235,7 +241,7 @@ def _wrong_word(clause: str, *, due: bool = True) -> int | None:
         return twice.end()
     kinds = ("omission", "lack", "act", "finding") if due else ("omission", "act", "finding")
     found = _pattern(*kinds).search(clause)
-    return found.start() if found else None
+    return found.start() if found and not _FORBIDS.search(clause[: found.start()]) else None
 
 
 def _is_subject(actor: Actor, clause: str, word: int, cast: Cast) -> bool:
@@ -261,9 +267,14 @@ def _find_unnamed(
     """
     if _OTHERS.search(OPENING.sub("", evidence.quote)) or _DUTY.search(evidence.quote):
         return None
-    for clause in (said.clause for said in told if said.own):
-        if not says_act(clause) or _clears(clause) or _SUPPOSED.search(clause):
+    for place, (clause, own, _) in enumerate(told):
+        if not own or not says_act(clause) or _clears(clause) or _SUPPOSED.search(clause):
             continue
+        word = _wrong_word(clause)
+        if word is None or _STRANGER.search(clause[:word]):
+            continue
+        if takes_back(told[place + 1 :], weighed=False):
+            return None
         meant = cast.sued(clause) if cast.actor(clause) is None else None
         if meant is not None and meant.may_be_blamed(outcome):
             return _wrong(evidence, ("", meant), clause)

@@ -7,7 +7,7 @@ from factories import make_judgment
 
 from jsmine.cluster.sides import named_sides
 from jsmine.cluster.wrongs import read_wrongs
-from jsmine.domain.judgment import Outcome
+from jsmine.domain.judgment import Outcome, Section, SectionKind
 
 SHOP = "云山市启明商贸有限公司"
 
@@ -45,6 +45,17 @@ def reproaches(sentence, **others):
         "该笔款项已由法院强制执行，违法分包人另行处理。",
         "被告未取得该房屋的所有权。",
         "被告未在补充协议上盖章，该行为没有代理权的外观。",
+        "经营者应当自行发货，未经买受人同意不得转交他人。",  # what must not be done
+        "既然约定货到付款，被告便应当等候，不得凭一纸通知自行改期。",
+        "被告应当将未履行期间的货款返还。",
+        "本案的焦点在于：被告以缺货为由拒绝发货，有无事实支撑。",  # what is in question
+        "配件仍装在原处，既不更换也不拆除，不属于需要重新验收的范围。",
+        "补充协议的比例条款以违法收费为前提，不能作为拒付的依据。",  # of a clause, not of a party
+        "建设单位未曾移交的图纸无从返还。",  # of one who is no party
+        "被告陈述原告擅自拆封，前后矛盾。",
+        "没有证据表明被告持续销售侵权产品。",
+        "一审将运费排除在价款之外，与合同约定不符，应予纠正。",
+        "情节恶劣并擅自销售的，可以加倍赔偿。",
     ],
 )
 def test_what_is_not_the_courts_own_finding_is_no_reproach(sentence):
@@ -63,11 +74,24 @@ def test_what_is_not_the_courts_own_finding_is_no_reproach(sentence):
         ("一审判决认定被告未按期送货，并无不当。", "一审判决认定被告未按期送货"),
         ("被告到期未支付货款，应当支付。", "被告到期未支付货款"),
         ("被告先期违约，双方因此发生争议。", "被告先期违约"),
+        ("被告不按欠条约定付款，应当承担责任。", "被告不按欠条约定付款"),
+        ("根据原审查明的事实，被告未按期送货。", "被告未按期送货"),
+        ("被告将维修承包给不具有相应资格的个人。", "被告将维修承包给不具有相应资格的个人"),
+        ("货损的发生系因被告未按规定装箱。", "货损的发生系因被告未按规定装箱"),
+        ("原告解约的主要原因是被告未按期送货。", "原告解约的主要原因是被告未按期送货"),
+        ("被告收款后无故停工，应当退款。", "被告收款后无故停工"),
+        ("被告销售了侵权商品，应当停止销售。", "被告销售了侵权商品"),
     ],
 )
 def test_the_courts_own_finding_beside_others_words_is_found(sentence, clause):
     [wrong] = reproaches(sentence)
     assert (wrong.clause, wrong.name, wrong.role) == (clause, "被告", "食品餐饮企业")
+
+
+def test_what_a_finding_rests_on_names_no_actor():
+    [wrong] = reproaches("从原告可以自由进入仓库的事实来看，被告未尽看管义务。")
+    assert wrong.name == "被告"
+    assert reproaches("原告系幼童，其监护人没有履行监护职责。") == ()
 
 
 def test_an_actor_is_not_carried_to_anothers_act():
@@ -124,6 +148,20 @@ def without_parties(text):
 def test_a_text_without_a_party_block_names_its_sides_itself(text, name, role):
     [wrong] = read_wrongs(without_parties(text)).wrongs
     assert (wrong.name, wrong.role) == (name, role)
+
+
+def test_the_disposition_tells_the_sides_of_a_text_without_a_party_block():
+    judgment = without_parties("本院认为，云来茶叶店未按期送货，构成违约。")
+    order = "驳回沐风商贸有限公司、任小禾的其他诉讼请求；白石镇云来茶叶店于本判决生效后十日内付款。"
+    text = judgment.text + order
+    told = Section(SectionKind.DISPOSITION, len(judgment.text), len(text))
+    whole = replace(judgment, text=text, sections=(*judgment.sections, told))
+    assert set(named_sides(whole)) == {
+        ("原告", "沐风商贸有限公司", True),
+        ("原告", "任小禾", False),
+        ("被告", "白石镇云来茶叶店", True),
+    }
+    assert "云来茶叶店" in {wrong.name for wrong in read_wrongs(whole).wrongs}
 
 
 def test_sides_named_in_the_text_are_not_cut_from_other_words():
