@@ -1,7 +1,8 @@
 """Do clusters find disputes, and do flags find problems and nothing else?
 
 ``python -m benchmarks.clustering --data DIR [--json] [--run FILE] [--needle N] [--seeds N]``;
-``--style planted_third`` measures the planted problems of that style and nothing else.
+``--style planted_third`` measures the planted problems of that style and nothing else; ``--whole``
+those of whole judgments that are read from files.
 
 The grain of the clusters was chosen on the halves of cjrc_civil and cjrc_criminal that this
 prints when run on the development data; the other sets were looked at and not tuned on.
@@ -15,12 +16,16 @@ from pathlib import Path
 from sklearn.metrics import adjusted_rand_score
 
 from benchmarks.clustering_peers import MISSING, SYSTEMS, Groups, installed
-from benchmarks.clustering_plants import Row, measure_identity, measure_needle, measure_planted
+from benchmarks.clustering_plants import measure_identity, measure_needle, measure_planted
 from benchmarks.clustering_sets import SETS, LabelledSet, read_set
 from benchmarks.planted import STYLES
+from benchmarks.planted_scoring import Row
+from benchmarks.planted_whole import measure_whole
 from benchmarks.table import print_table
+from benchmarks.whole_pools import WHOLE
 
 _HEAD = ("数据", "数量", "方法", "指标", "值")
+_WHOLE_SEEDS = 2  # reading some two thousand files takes longer than composing judgments
 
 
 def main() -> None:
@@ -31,7 +36,10 @@ def main() -> None:
     parser.add_argument("--run", type=Path)
     parser.add_argument("--needle", type=int, default=20_000, help="裁判文书数；0 不测")
     parser.add_argument("--seeds", type=int, default=5, help="植入语料数；0 不测")
-    parser.add_argument("--style", choices=tuple(STYLES), action="append", help="只测植入语料")
+    parser.add_argument("--style", choices=(*STYLES, *WHOLE), action="append", help="只测植入语料")
+    parser.add_argument(
+        "--whole", action="store_const", const=list(WHOLE), dest="style", help="只测整篇判决书"
+    )
     parser.add_argument("--set", choices=sorted(SETS), action="append")
     parser.add_argument("--system", choices=sorted(SYSTEMS), action="append")
     chosen = parser.parse_args()
@@ -43,7 +51,8 @@ def main() -> None:
 def _rows(chosen: argparse.Namespace) -> Iterator[Row]:
     if chosen.style:
         for style in chosen.style:
-            yield from measure_planted(range(chosen.seeds), style)
+            measure = measure_whole if style in WHOLE else measure_planted
+            yield from measure(range(chosen.seeds), style)
         return
     for name in chosen.set or SETS:
         yield from _measure_set(
@@ -52,6 +61,8 @@ def _rows(chosen: argparse.Namespace) -> Iterator[Row]:
     if chosen.seeds:
         for style in STYLES:
             yield from measure_planted(range(chosen.seeds), style)
+        for style in WHOLE:
+            yield from measure_whole(range(min(chosen.seeds, _WHOLE_SEEDS)), style)
         yield from measure_identity(chosen.data)
     if chosen.needle:
         yield from measure_needle(chosen.data, chosen.needle)

@@ -2,46 +2,29 @@
 
 import resource
 import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
 
 import numpy as np
-from scipy import stats
 
 from benchmarks.clustering_peers import MISSING, bertopic_topics, installed
 from benchmarks.clustering_sets import read_set
 from benchmarks.planted import (
     COURTS,
-    FIRST_YEAR,
     STYLES,
-    Corpus,
+    build_judgment,
     compose,
     compose_text,
     read_kinds,
 )
+from benchmarks.planted_scoring import FIRST_YEAR, Row, Score
 from jsmine.cluster import count_words, flag_problems, group_cases
-from jsmine.domain.anchor import Span
-from jsmine.domain.cluster import Grouping
-from jsmine.domain.finding import Finding
-from jsmine.domain.judgment import (
-    Cause,
-    Court,
-    CourtLevel,
-    Judgment,
-    Outcome,
-    Party,
-    PartyKind,
-    Section,
-    SectionKind,
-    judgment_id,
-)
+from jsmine.domain.judgment import Judgment, Outcome, SectionKind
 from jsmine.text.words import content_words
 
-Row = tuple[object, ...]
 NEEDLES = 27
 _CORES = 2
 _YEARS = 3
@@ -49,138 +32,13 @@ _NEEDLE_WEIGHTS = (1, 1, 1, 1, 1, 2, 2, 3, 4, 5, 6, 8)
 
 
 def measure_planted(seeds: Sequence[int], style: str) -> Iterator[Row]:
-    """Planted problems found, decoys flagged, alerts late, F1, and shuffled false alarms.
-
-    And of those found, how many are told by an act that the courts state, by a duty, and by the
-    role that acted.
-    """
-    marks: Counter[str] = Counter()
-    scores: list[float] = []
-    alarms: list[float] = []
+    """The figures of ``Score`` over judgments composed of this style's sentences."""
+    score = Score()
     for seed in seeds:
         corpus = compose(seed, style)
-        wanted = {name for name, kind in corpus.kinds.items() if kind.kind == "problem"}
-        marks["planted"] += len(wanted)
         grouping = group_cases(corpus.judgments, serials=corpus.serials)
-        flagging = flag_problems(grouping, corpus.judgments)
-        alarms.append(flagging.false_alarm_rate or 0.0)
-        named = [(_most(corpus, finding.documents), finding) for finding in flagging.findings]
-        marks["found"] += len(wanted & {name for name, _ in named})
-        for name, finding in named:
-            if name in wanted:
-                scores.append(_f1(corpus, finding.documents, name))
-                marks.update(_merits(corpus, name, finding))
-            else:
-                marks["decoys"] += 1
-        hits = _rule_of_share(corpus, grouping)
-        marks["rule_found"] += len(wanted & hits)
-        marks["rule_decoys"] += len(hits - wanted)
-    rows = (
-        ("90分位规则", "发现/植入", f"{marks['rule_found']}/{marks['planted']}"),
-        ("90分位规则", "误报的诱饵和普通类", marks["rule_decoys"]),
-        ("jsmine", "发现/植入", f"{marks['found']}/{marks['planted']}"),
-        ("jsmine", "误报的诱饵和普通类", marks["decoys"]),
-        ("jsmine", "晚于应报警一季以上", marks["late"]),
-        ("jsmine", "其中到该季件数已能看出上升", marks["plain"]),
-        ("jsmine", "类案群F1（最低）", min(scores, default=0.0)),
-        ("jsmine", "问题句说出所认定的行为", f"{marks['told']}/{len(scores)}"),
-        ("jsmine", "附有法院指明的义务", f"{marks['bound']}/{len(scores)}"),
-        ("jsmine", "认定的一方说对", f"{marks['cast']}/{len(scores)}"),
-        ("jsmine", "打乱日期的误报率（均值）", float(np.mean(alarms))),
-    )
-    for row in rows:
-        yield (STYLES[style], f"{len(seeds)} 个语料", *row)
-
-
-def _merits(corpus: Corpus, name: str, finding: Finding) -> Iterator[str]:
-    """What holds of a planted problem that was found, by the names that are counted."""
-    kind = corpus.kinds[name]
-    if any(act in finding.problem for act in kind.acts):
-        yield "told"
-    if any(statement.norms for statement in finding.statements):
-        yield "bound"
-    if any(role in finding.statements[0].role for role in kind.roles):
-        yield "cast"
-    due = justified(corpus, name) + 1
-    if _quarter(finding.trend.first_alert) > due:
-        yield "late"
-        if chance_of_rise(corpus, name, due) < 0.05:
-            yield "plain"
-
-
-def _rule_of_share(corpus: Corpus, grouping: Grouping) -> set[str]:
-    """The rule of BERTrend: popularity of the last quarter above the 90th percentile."""
-    day = {j.id: j.judgment_date for j in corpus.judgments}
-    last = FIRST_YEAR * 4 + 15
-    recent = [sum(_index(day[m]) == last for m in cluster.members) for cluster in grouping.clusters]
-    edge = float(np.percentile(recent, 90))
-    pairs = zip(grouping.clusters, recent, strict=True)
-    return {_most(corpus, cluster.members) for cluster, count in pairs if count >= edge}
-
-
-def justified(corpus: Corpus, name: str) -> int:
-    """The first quarter at which one who knows the type and its old rate could be sure.
-
-    A Poisson test of the cases so far in the last four quarters against the planned rate of the
-    first year, at 1 %.
-    """
-    day = {j.id: j.judgment_date for j in corpus.judgments}
-    first = FIRST_YEAR * 4
-    rates = corpus.rates[name]
-    counts = np.bincount(
-        [_index(day[i]) - first for i, kind in corpus.types.items() if kind == name],
-        minlength=len(rates),
-    )
-    old = float(np.mean(rates[:4]))
-    for quarter in range(4, len(rates)):
-        if stats.poisson.sf(counts[quarter - 3 : quarter + 1].sum() - 1, 4 * old) < 0.01:
-            return quarter
-    return len(rates)
-
-
-def chance_of_rise(corpus: Corpus, name: str, quarter: int) -> float:
-    """How likely the cases up to a quarter are without a rise, for one who does not know the plan.
-
-    The least binomial tail of the last one, two, four or eight quarters against their share of
-    all judgments, uncorrected for the choice: no fair test could be surer.
-    """
-    day = {j.id: j.judgment_date for j in corpus.judgments}
-    serial = {member for group in corpus.serials for member in group.members}
-    first, size = FIRST_YEAR * 4, len(corpus.rates[name])
-    seen, inflow = (
-        np.bincount([_index(day[i]) - first for i in chosen], minlength=size)[: quarter + 1]
-        for chosen in (
-            [i for i, kind in corpus.types.items() if kind == name],
-            [i for i in corpus.types if i not in serial],
-        )
-    )
-    return min(
-        float(
-            stats.binom.sf(
-                seen[-window:].sum() - 1, seen.sum(), inflow[-window:].sum() / inflow.sum()
-            )
-        )
-        for window in (1, 2, 4, 8)
-        if window <= quarter
-    )
-
-
-def _index(day: date | None) -> int:
-    return (day or date.min).year * 4 + ((day or date.min).month - 1) // 3
-
-
-def _quarter(name: str | None) -> int:
-    """Quarters since the first of the plan: 2021Q2 → 1."""
-    return 99 if name is None else (int(name[:4]) - FIRST_YEAR) * 4 + int(name[5]) - 1
-
-
-def _most(corpus: Corpus, members: Sequence[str]) -> str:
-    return Counter(corpus.types[m] for m in members).most_common(1)[0][0]
-
-
-def _f1(corpus: Corpus, members: Sequence[str], name: str) -> float:
-    true = sum(corpus.types[m] == name for m in members)
-    return 2 * true / (len(members) + sum(kind == name for kind in corpus.types.values()))
+        score.add(corpus, grouping, flag_problems(grouping, corpus.judgments))
+    yield from score.rows(STYLES[style])
 
 
 def write_haystack(data: Path, size: int, seed: int = 0) -> tuple[list[Judgment], set[str]]:
@@ -222,20 +80,14 @@ def _sentence_pools(data: Path) -> dict[str, list[str]]:
 
 
 def _build(rng: Random, facts: str, reasons: str, cause: str, quarter: int) -> Judgment:
-    text = facts + "\n" + reasons
-    sections = [Section(SectionKind.FACTS, 0, len(facts))]
-    if reasons:
-        sections.append(Section(SectionKind.REASONING, len(facts) + 1, len(text)))
-    court = COURTS[rng.randrange(len(COURTS))]
-    sued = f"云山市第{rng.randrange(900)}电梯维保有限公司"
-    day = date(FIRST_YEAR + quarter // 4, quarter % 4 * 3 + 1, 1 + rng.randrange(28))
-    return replace(
-        Judgment(id=judgment_id(text), source="", text=text),
-        court=Court(name=court, level=CourtLevel.BASIC, region="江川省云山市"),
-        cause=Cause(name=cause),
-        judgment_date=day,
-        parties=(Party(role="被告", name=sued, kind=PartyKind.ORGANISATION, span=Span(0, 0)),),
-        sections=tuple(sections),
+    parts = [(SectionKind.FACTS, facts), (SectionKind.REASONING, reasons)]
+    return build_judgment(
+        [part for part in parts if part[1]],
+        court=COURTS[rng.randrange(len(COURTS))],
+        cause=cause,
+        day=date(FIRST_YEAR + quarter // 4, quarter % 4 * 3 + 1, 1 + rng.randrange(28)),
+        sued=f"云山市第{rng.randrange(900)}电梯维保有限公司",
+        organisation=True,
         outcome=Outcome.GRANTED,
     )
 

@@ -6,7 +6,7 @@ seed. Decoys: a stable large type, a serial case, a court whose whole inflow gro
 growing type that plaintiffs lose.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ from random import Random
 
 import yaml
 
+from benchmarks.planted_scoring import FIRST_YEAR, Corpus, Planted
 from jsmine.domain.anchor import Span
 from jsmine.domain.cluster import SerialGroup
 from jsmine.domain.judgment import (
@@ -34,7 +35,7 @@ STYLES = {
     "planted_second": "植入问题（另一种写法）",
     "planted_third": "植入问题（第三种写法）",
 }
-FIRST_YEAR, QUARTERS = 2021, 16
+QUARTERS = 16
 COURTS = tuple(f"江川省云山市{name}人民法院" for name in ("东湖区", "西岭区", "南浦县", "北原市"))
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂"
@@ -42,34 +43,15 @@ _SHOPS = ("星河", "瑞丰", "盛达", "宏远", "天和", "金桥", "百川", 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """One type of dispute as the file describes it.
+class Kind(Planted):
+    """One type of dispute as the file describes it."""
 
-    One of ``acts`` is to be named by the sentence that tells the problem, and one of ``roles``
-    by the name of who did it.
-    """
-
-    name: str
-    kind: str
     causes: tuple[str, ...]
     sued: str
     claims: tuple[str, ...]
     defence: tuple[str, ...]
     reasons: tuple[str, ...]
-    acts: tuple[str, ...]
-    roles: tuple[str, ...]
     slow: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corpus:
-    """Judgments, the type of each, the serial case, and the expected cases a quarter."""
-
-    kinds: Mapping[str, Kind]
-    judgments: tuple[Judgment, ...]
-    types: Mapping[str, str]
-    serials: tuple[SerialGroup, ...]
-    rates: Mapping[str, tuple[float, ...]]
 
 
 def read_kinds(style: str = "planted") -> dict[str, Kind]:
@@ -118,7 +100,7 @@ def compose(seed: int, style: str = "planted") -> Corpus:
             for court in COURTS:
                 # the last court's whole inflow grows threefold: growth in step with it
                 share = rate / 4 * (0.5 + quarter / (QUARTERS - 1) if court == COURTS[-1] else 1.0)
-                for _ in range(_poisson(rng, share)):
+                for _ in range(poisson(rng, share)):
                     judgment = write_judgment(rng, kind, court, quarter)
                     judgments.append(judgment)
                     types[judgment.id] = name
@@ -134,7 +116,7 @@ def compose(seed: int, style: str = "planted") -> Corpus:
         judgments=(*judgments, *serial),
         types=types,
         serials=(group,),
-        rates=rates,
+        quiet={name: sum(planned[:4]) / 4 for name, planned in rates.items()},
     )
 
 
@@ -163,27 +145,49 @@ def write_judgment(
         (SectionKind.DISPOSITION, "判决如下：" + outcome.value + "。"),
         (SectionKind.SIGNATURE, f"审判员{_person(rng)}\n{day.isoformat()}-{rng.randrange(10**9)}"),
     ]
+    return build_judgment(
+        parts,
+        source=f"{kind.name}.txt",
+        court=court,
+        cause=cause,
+        day=day,
+        sued=defendant,
+        organisation=bool(kind.sued or sued),
+        outcome=outcome,
+        plaintiff=plaintiff,
+    )
+
+
+def build_judgment(
+    parts: Sequence[tuple[SectionKind, str]],
+    *,
+    court: str,
+    cause: str,
+    day: date,
+    sued: str,
+    organisation: bool,
+    outcome: Outcome,
+    plaintiff: str = "",
+    source: str = "",
+) -> Judgment:
+    """A judgment of these sections, as a parser would give it."""
     text, sections = "", []
     for section, body in parts:
         sections.append(Section(section, len(text), len(text) + len(body)))
         text += body + "\n"
-    organisation = bool(kind.sued or sued)
+    kinds = {False: PartyKind.PERSON, True: PartyKind.ORGANISATION}
+    people = [("原告", plaintiff, False)] if plaintiff else []
     return Judgment(
         id=judgment_id(text),
-        source=f"{kind.name}.txt",
+        source=source,
         text=text,
         court=Court(name=court, level=CourtLevel.BASIC, region="江川省云山市"),
         doc_type="民事判决书",
         cause=Cause(name=cause),
         judgment_date=day,
-        parties=(
-            Party(role="原告", name=plaintiff, kind=PartyKind.PERSON, span=Span(0, 0)),
-            Party(
-                role="被告",
-                name=defendant,
-                kind=PartyKind.ORGANISATION if organisation else PartyKind.PERSON,
-                span=Span(0, 0),
-            ),
+        parties=tuple(
+            Party(role=role, name=name, kind=kinds[firm], span=Span(0, 0))
+            for role, name, firm in (*people, ("被告", sued, organisation))
         ),
         sections=tuple(sections),
         outcome=outcome,
@@ -210,7 +214,7 @@ def _person(rng: Random) -> str:
     return rng.choice(_SURNAMES) + rng.choice(_GIVEN) + rng.choice(("", rng.choice(_GIVEN)))
 
 
-def _poisson(rng: Random, mean: float) -> int:
+def poisson(rng: Random, mean: float) -> int:
     """A Poisson number by counting exponential gaps."""
     total, count = rng.expovariate(1.0), 0
     while total < mean:
