@@ -33,12 +33,15 @@ _CRIMINAL_GUILTY = re.compile(r"犯[^。；\n]{1,40}罪|判处|免予刑事处�
 _NOT_GUILTY = re.compile("无罪|不负刑事责任")
 _TRY_AGAIN = re.compile(r"发回[^。；\n]{0,30}重(?:新)?审|重新审(?:判|理)")
 _REFUSES_RETRIAL = re.compile(r"驳回[^。；\n]{0,80}(?:再审申请|申诉|重新审判)")
-_REVOKES = re.compile(r"撤销[^。；\n]{0,60}(?:判决|裁定)")
+# 撤销…合同，…于本判决生效后…退还: this judgment is not what is revoked.
+_REVOKES = re.compile(r"撤销[^。；\n]{0,60}(?<!本)(?:判决|裁定)")
 _WITHDRAWN = re.compile(
     r"(?:准许|准予|同意)[^。；\n]{0,60}撤回|按[^。；\n]{0,60}撤回?[^。；\n]{0,10}(?:处理|"
     r"诉)|(?:准许|准予)[^。；\n]{0,40}撤诉|撤诉处理"
 )
-_ALTERS = re.compile(r"(?:撤销|变更)[^。；\n]{0,80}(?:判决|裁定|调解书|(?:罚款|拘留)决定)")
+_ALTERS = re.compile(
+    r"(?:撤销|变更)[^。；\n]{0,80}(?:(?<!本)(?:判决|裁定)|调解书|(?:罚款|拘留)决定)"
+)
 _KEEPS = re.compile(r"维持[^。；\n]{0,60}(?:原|判|裁|决定|处罚|第)|驳回[^。；\n]{0,20}上诉")
 _DISMISSES = re.compile(r"驳回[^。；\n]{0,80}(?:的)?起诉")
 _COMPENSATION_REFUSED = re.compile(r"驳回[^。；\n]{0,80}(?:国家)?赔偿(?:的)?(?:申请|请求)")

@@ -98,6 +98,18 @@ def test_whose_claim_was_refused(reasons: str, outcome: Outcome) -> None:
     assert found is outcome
 
 
+@pytest.mark.parametrize(
+    ("order", "outcome"),
+    [
+        ("撤销原被告所签合同，被告巫某于本判决生效后十日内退还原告岑某300元。", Outcome.GRANTED),
+        ("撤销本院（2020）浙0727民初3号民事判决，巫某于本判决生效后付300元。", Outcome.REVERSED),
+    ],
+)
+def test_a_contract_revoked_is_no_judgment_revoked(order: str, outcome: Outcome) -> None:
+    found = read_outcome(order, doc_type="民事判决书", reasons="", criminal=False, agreed=False)
+    assert found is outcome
+
+
 def test_less_than_the_total_of_what_was_claimed() -> None:
     text = "请求判令被告赔偿医疗费4835.9元、误工费2323.2元，共计9785.26元。"
     assert claimed_sums(text, 0, len(text)) == [9785.26, 4835.9, 2323.2]
