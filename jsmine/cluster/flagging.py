@@ -181,8 +181,8 @@ def _finding(dossier: _Dossier, trend: Trend, earlier: Sequence[tuple[str, str]]
     concentration = measure_concentration(judgments)
     lead = main_role(dossier.readings)
     roles = (lead, *(role for role in sued_roles(judgments) if role != lead))
-    text = "".join(w.evidence.quote for r in dossier.readings.values() for w in r.wrongs)
-    recipients = find_recipients(cluster.label, text, roles, judgments)
+    said = ["".join(w.evidence.quote for w in r.wrongs) for r in dossier.readings.values()]
+    recipients = find_recipients(cluster.label, said, roles, judgments)
     return Finding(
         id=fresh_id([cluster.id], "finding"),
         cluster_id=cluster.id,

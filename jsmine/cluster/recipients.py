@@ -6,54 +6,88 @@ court's district; measures of a body elsewhere are proposed by 层报 to the hig
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from jsmine.domain.finding import Recipient
 from jsmine.domain.judgment import CourtLevel, Judgment
 from jsmine.resources import load_table
 
 _SHOWN = 4
+_LABEL, _TEXT, _LAW = 4.0, 1.0, 2.0
+_LEADING, _BESIDE = 1.5, 0.5  # a duty tied to the role that is reproached, or to another party's
+_LEAST = 0.3  # a word here and there, and no law that the courts apply, leads to nobody
+_CLOSE = 0.4
+_NAMED_LAW = re.compile("《([^》]+)》")
+_GENERAL = {"中华人民共和国民法典"}  # it binds everyone and is enforced by no authority
 _COURT = re.compile(r"^(?P<place>.*?)(?:中级|高级)?人民法院$")
 _PROVINCE = re.compile(r"^[\u4e00-\u9fa5]{2,7}?(?:省|自治区)")
 _CITY = re.compile(r"^[\u4e00-\u9fa5]{2,8}?(?:市|自治州|地区|盟)")
 
 
-def find_recipients(
-    words: Sequence[str], text: str, roles: Sequence[str], judgments: Sequence[Judgment]
-) -> tuple[Recipient, ...]:
-    """The bodies whose duty fits best, best first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dispute:
+    """What is known of a dispute when a duty is looked for.
 
-    A label word weighs more than a word of the problem sentences, and a duty tied to the role
-    that is reproached more than a general one.
+    ``texts`` are what the courts said of the wrong, ``laws`` the laws applied, one a judgment;
+    the first of ``roles`` is the one that is reproached.
+    """
+
+    words: Sequence[str]
+    texts: Sequence[str]
+    laws: Sequence[frozenset[str]]
+    roles: Sequence[str]
+
+    def fit(self, row: dict[str, str]) -> float:
+        """How well a duty fits; 0 if its role is not among the parties or nothing leads to it."""
+        wanted = row["roles"].split("|") if row["roles"] else []
+        if wanted and not set(wanted) & set(self.roles):
+            return 0.0
+        known = row["words"].split("|")
+        said = {word: share for word in known if (share := _share(word in t for t in self.texts))}
+        score = _TEXT * sum(said.values())
+        for place, label in enumerate(self.words):
+            # 设备 is a part of 特种设备, which counts only where 特种设备 is spoken of
+            if any(word in label for word in known) or any(label in word for word in said):
+                score += _LABEL / (2 + place)
+        if not score:
+            return 0.0  # a law as wide as that of consumers' rights says nothing by itself
+        bases = set(_NAMED_LAW.findall(row["statute"])) - _GENERAL
+        score += _LAW * _share(bool(bases & laws) for laws in self.laws)
+        if not wanted:
+            return score
+        return score * (_LEADING if self.roles[0] in wanted else _BESIDE)
+
+
+def _share(held: Iterable[bool]) -> float:
+    found = list(held)
+    return sum(found) / max(len(found), 1)
+
+
+def find_recipients(
+    words: Sequence[str], texts: Sequence[str], roles: Sequence[str], judgments: Sequence[Judgment]
+) -> tuple[Recipient, ...]:
+    """The bodies whose duty fits best, best first; none where no duty is plainly concerned.
+
+    ``texts`` are what the courts said of the wrong, one a judgment. A label word weighs more than
+    a word of the texts, a duty tied to the role that is reproached more than a general one, and a
+    law that the courts applied leads to whoever enforces it.
     """
     region, level = jurisdiction(judgments)
-    scored: list[tuple[float, int, dict[str, str]]] = []
-    for number, row in enumerate(load_table("cluster/recipients.csv")):
-        score = _fit(row, words, text, roles)
-        if score > 0:
-            scored.append((score, number, row))
-    scored.sort(key=lambda item: (-item[0], item[1]))
-    best = scored[0][0] if scored else 0.0
+    dispute = _Dispute(
+        words=words,
+        texts=texts,
+        laws=[frozenset(citation.law for citation in j.statutes) for j in judgments],
+        roles=roles,
+    )
+    scored = [(dispute.fit(row), row) for row in load_table("cluster/recipients.csv")]
+    scored.sort(key=lambda item: -item[0])  # the table's order among equals
+    edge = max(_LEAST, _CLOSE * max((score for score, _ in scored), default=0.0))
     result: dict[str, Recipient] = {}
-    for score, _, row in scored:
-        if score >= 0.4 * best and row["body"] not in result and len(result) < _SHOWN:
+    for score, row in scored:
+        if score >= edge and row["body"] not in result and len(result) < _SHOWN:
             result[row["body"]] = _recipient(row, region, level)
     return tuple(result.values())
-
-
-def _fit(row: dict[str, str], words: Sequence[str], text: str, roles: Sequence[str]) -> float:
-    """How well a duty fits; 0 if its role is not among the parties or no word occurs."""
-    wanted = [role for role in row["roles"].split("|") if role]
-    if wanted and not set(wanted) & set(roles):
-        return 0.0
-    score = 0.0
-    for word in row["words"].split("|"):
-        for place, label in enumerate(words):
-            if word in label or label in word:
-                score += 4.0 / (2 + place)
-        score += 0.1 * min(text.count(word), 5)
-    lead = roles[0] if roles else ""
-    return score * (1.5 if lead in wanted else 1.0)
 
 
 def _recipient(row: dict[str, str], region: str, level: str) -> Recipient:

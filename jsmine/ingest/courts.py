@@ -9,6 +9,10 @@ from jsmine.resources import load_table
 _PROVINCE = re.compile(
     r"^(?:[\u4e00-\u9fa5]{2,3}省|(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|中华人民共和国)"
 )
+# 云安市 in 云安市清屏区人民法院; 义乌市人民法院 is that of a county-level city.
+_CITY = re.compile(
+    r"[\u4e00-\u9fa5]{2,8}?(?:市|自治州|地区|盟)(?=中级|[\u4e00-\u9fa5]{1,8}[区县市旗]人民法院)"
+)
 _MASKED = re.compile(r"[×xX*＊]")
 _LEVELS = (
     (re.compile("最高人民法院"), CourtLevel.SUPREME),
@@ -89,7 +93,8 @@ def _level(name: str, known: Court | None) -> CourtLevel:
 def _region(name: str, code: str) -> str:
     match = _PROVINCE.match(name)
     if match is not None and match.group() != "中华人民共和国":
-        return match.group()
+        city = _CITY.match(name, match.end())
+        return match.group() + (city.group() if city else "")
     for province in _provinces().values():
         if name.startswith(province):
             return province

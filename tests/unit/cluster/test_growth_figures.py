@@ -8,7 +8,6 @@ from factories import COURT, make_judgment
 from jsmine.cluster.concentration import measure_concentration, support_rate
 from jsmine.cluster.exposure import Exposure, measure_exposure
 from jsmine.cluster.periods import Docket
-from jsmine.cluster.recipients import find_recipients, jurisdiction
 from jsmine.cluster.replay import Replay, alert_quarter, burst_quarters, draw_chances
 from jsmine.cluster.trend import chance, crowded_spans, fit_growth, present_p
 from jsmine.domain.judgment import Outcome
@@ -121,34 +120,3 @@ def test_support_rate_counts_decided_cases_only():
         2 / 3, abs=1e-4
     )
     assert support_rate([]) == 0.0
-
-
-def test_the_region_is_the_one_the_courts_share():
-    one = [make_judgment()]
-    two = [*one, make_judgment(court=SECOND_COURT)]
-    far = [*two, make_judgment(court="江川省清河市中级人民法院", region="江川省清河市")]
-    assert jurisdiction(one) == ("云山市东湖区", "县级")
-    assert jurisdiction(two) == ("云山市", "市级")
-    assert jurisdiction(far) == ("江川省", "省级")
-    assert jurisdiction([make_judgment(court="江川省浦源县人民法院")]) == ("浦源县", "县级")
-
-
-@pytest.mark.parametrize(
-    ("words", "roles", "wanted"),
-    [
-        (("充电桩", "车位"), ("物业服务企业",), {"住房和城乡建设局", "发展和改革局", "供电公司"}),
-        (("人脸", "抓拍"), ("房地产开发企业",), {"住房和城乡建设局", "市场监督管理局"}),
-        (("物业费", "业主"), ("物业服务企业",), {"住房和城乡建设局", "物业管理协会"}),
-        (("货代", "提单"), ("货运代理企业",), {"商务局", "交通运输局", "国际货运代理协会"}),
-        (("骑手", "站点"), ("网约配送平台",), {"人力资源和社会保障局"}),
-        (("课时", "退费"), ("培训机构",), {"教育局"}),
-    ],
-)
-def test_duties_lead_to_the_bodies(words, roles, wanted):
-    cases = [make_judgment(), make_judgment(court=SECOND_COURT)]
-    names = {r.name.removeprefix("云山市") for r in find_recipients(words, "", roles, cases)}
-    assert wanted <= names
-
-
-def test_no_duty_gives_no_recipient():
-    assert find_recipients(("鹦鹉",), "", (), [make_judgment()]) == ()

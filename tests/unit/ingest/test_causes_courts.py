@@ -57,6 +57,19 @@ def test_the_documents_own_number_outweighs_the_table() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("江川省云山市东湖区人民法院", "江川省云山市"),  # the table does not know it
+        ("江川省云山市中级人民法院", "江川省云山市"),
+        ("江川省浦源市人民法院", "江川省"),  # it may be a county-level city
+        ("浙江省义乌市人民法院", "浙江省金华市"),
+    ],
+)
+def test_the_region_of_a_court(name: str, region: str) -> None:
+    assert build_court(name).region == region
+
+
 def test_a_court_by_its_code() -> None:
     court = court_of_code("浙0784")
     assert court is not None
