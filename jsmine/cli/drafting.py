@@ -15,8 +15,9 @@ from jsmine.cli.output import (
     say,
     user_option,
 )
-from jsmine.cli.searching import DAY, first_judgment
+from jsmine.cli.searching import DAY
 from jsmine.cli.shapes import drafting as shapes
+from jsmine.domain.similar import SearchFilter
 from jsmine.domain.suggestion import CheckReport, SuggestionKind
 from jsmine.domain.white_paper import PaperScope
 from jsmine.errors import DraftError
@@ -243,19 +244,31 @@ def white_paper(
 
 @draft.command("search-report")
 @click.option(
-    "--file", type=click.Path(path_type=Path), required=True, metavar="文件", help="待决案件的文书"
+    "--file",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="文件",
+    help="待决案件的文书或案情",
 )
+@click.option("--cause", metavar="案由", help="待决案件的案由；只列这一案由的类案")
 @click.option("--top", type=click.IntRange(1, 50), default=10, metavar="N", help="列入几件")
 @click.option("--searcher", default="", metavar="姓名", help="检索人")
 @OUT
 @json_option
 @click.pass_obj
 def search_report(
-    workspace: Path, file: Path, top: int, searcher: str, out: Path, as_json: bool
+    workspace: Path,
+    file: Path,
+    cause: str | None,
+    top: int,
+    searcher: str,
+    out: Path,
+    as_json: bool,
 ) -> None:
     """就待决案件制作类案检索报告。"""
     with open_workbench(workspace) as bench:
-        reply = bench.search(first_judgment(file), top=top)
+        where = SearchFilter(cause=cause)
+        reply = bench.search(bench.understand_file(file), where=where, top=top)
         report, content = bench.search_report(reply, searcher=searcher)
         write(bench, out, content)
     if as_json:

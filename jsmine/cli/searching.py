@@ -21,10 +21,10 @@ from jsmine.cli.output import (
 )
 from jsmine.cli.shapes import searching as shapes
 from jsmine.cli.shapes.common import rejected
-from jsmine.domain.judgment import Judgment, Outcome, Rejected
+from jsmine.domain.judgment import Judgment, Outcome
 from jsmine.domain.similar import SearchFilter, Tier, scale_of_degrees
 from jsmine.errors import SearchError
-from jsmine.workbench import open_workbench, parse_file
+from jsmine.workbench import open_workbench
 
 if TYPE_CHECKING:
     from jsmine.workbench import SearchReply, Workbench
@@ -34,7 +34,9 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 @click.command(cls=ChineseCommand)
 @click.argument("text", required=False, metavar="[事实或文书全文]")
-@click.option("--file", type=click.Path(path_type=Path), metavar="文件", help="以文件中的文书检索")
+@click.option(
+    "--file", type=click.Path(path_type=Path), metavar="文件", help="以文件中的文书或案情检索"
+)
 @click.option("--judgment", "judgment_id", metavar="编号", help="以库中的文书检索")
 @click.option(
     "--queries", type=click.Path(path_type=Path), metavar="文件", help="批量检索（JSONL）"
@@ -143,24 +145,11 @@ def find_laws(workspace: Path, question: str, top: int, on: datetime | None, as_
     )
 
 
-def first_judgment(path: Path) -> Judgment:
-    """The first judgment of a file, for use as a query.
-
-    Raises:
-        SearchError: the file holds none.
-    """
-    for result in parse_file(path):
-        if isinstance(result, Rejected):
-            raise SearchError(f"{result.source} 不能用于检索：{result.message}")
-        return result
-    raise SearchError(f"{path} 中没有文书，请换一个文件。")
-
-
 def _query(
     bench: Workbench, text: str | None, file: Path | None, judgment_id: str | None
 ) -> Judgment | str:
     if file is not None:
-        return first_judgment(file)
+        return bench.understand_file(file)
     if judgment_id is not None:
         return bench.judgment(judgment_id)
     return text or ""

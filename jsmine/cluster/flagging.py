@@ -16,11 +16,12 @@ from jsmine.cluster.identity import fresh_id
 from jsmine.cluster.periods import Docket, build_docket
 from jsmine.cluster.recipients import find_recipients
 from jsmine.cluster.statements import describe_problem, gather_statements, main_role
-from jsmine.cluster.worthiness import weigh
+from jsmine.cluster.worthiness import same_matter, weigh
 from jsmine.cluster.wrongs import UNDECIDED, Reading, read_wrongs
 from jsmine.domain.cluster import Cluster, Grouping
 from jsmine.domain.finding import Finding, Flagging, NotFlagged, Trend
 from jsmine.domain.judgment import Judgment
+from jsmine.domain.suggestion import Suggestion
 
 FEWEST_CASES = 5
 FAIR_SHARE = 0.35
@@ -64,7 +65,7 @@ def flag_problems(
     judgments: Sequence[Judgment],
     *,
     until: date | None = None,
-    earlier: Sequence[tuple[str, str]] = (),
+    earlier: Sequence[Suggestion] = (),
     seed: int = 0,
 ) -> Flagging:
     """Flags the clusters in which courts found a wrong and whose growth outruns the inflow.
@@ -72,10 +73,10 @@ def flag_problems(
     Where the growth has been a burst that has passed, the finding says so (``trend.subsided``)
     and comes after those that last.
 
-    ``until`` leaves later judgments out; ``earlier`` are (id, subject) of suggestions already
-    issued. A flag is held to a false discovery rate of 5 % over all clusters; the false-alarm
-    rate is measured by flagging again with the dates shuffled within every court. Where it is
-    above the stated level, nothing is flagged.
+    ``until`` leaves later judgments out; ``earlier`` are the suggestions already
+    drafted or issued. A flag is held to a false discovery rate of 5 % over all clusters; the
+    false-alarm rate is measured by flagging again with the dates shuffled within every court.
+    Where it is above the stated level, nothing is flagged.
     """
     docket = build_docket(grouping, judgments, until)
     size = len(grouping.clusters)
@@ -172,7 +173,7 @@ def _one_source(judgments: Sequence[Judgment]) -> str:
     return f"{top / total:.0%}" if total and top / total >= ONE_SOURCE else ""
 
 
-def _finding(dossier: _Dossier, trend: Trend, earlier: Sequence[tuple[str, str]]) -> Finding:
+def _finding(dossier: _Dossier, trend: Trend, earlier: Sequence[Suggestion]) -> Finding:
     """The finding with its statements, places, recipients and card."""
     dossier = dossier.read_all()
     cluster, judgments = dossier.cluster, dossier.judgments
@@ -203,8 +204,6 @@ def _finding(dossier: _Dossier, trend: Trend, earlier: Sequence[tuple[str, str]]
             statements=statements,
             concentration=concentration,
             recipients=recipients,
-            title=cluster.title,
-            words=cluster.label,
-            earlier=earlier,
+            same=[s.id for s in earlier if same_matter(s, cluster)],
         ),
     )

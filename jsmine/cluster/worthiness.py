@@ -1,8 +1,8 @@
 """发出必要性: six aspects, each in 0..1 with its reason (法释〔2023〕11号 arts. 1-4)."""
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
+from jsmine.domain.cluster import Cluster
 from jsmine.domain.finding import (
     Concentration,
     ProblemStatement,
@@ -10,10 +10,27 @@ from jsmine.domain.finding import (
     Trend,
     Worthiness,
 )
+from jsmine.domain.suggestion import Suggestion
 from jsmine.text.quarters import quarter_name
 
 _ENOUGH_CASES = 20
-_SAME = 0.4
+_SAME = 0.5
+_TELLING = 5
+
+
+def same_matter(suggestion: Suggestion, cluster: Cluster) -> bool:
+    """Whether an earlier suggestion is on the matter of a cluster.
+
+    It is where half of the judgments that it rests on are in the cluster, or half of the
+    cluster's are among them: a subject is worded by its measures, not by its disputes (规范居住
+    小区充电设施安装管理 on 车位、装桩), so words tell only where the judgments are others. Then
+    the subject must name two of the cluster's most telling words.
+    """
+    ours, theirs = set(cluster.members), suggestion.judgment_ids
+    fewer = min(len(ours), len(theirs))
+    if fewer and len(ours & theirs) >= _SAME * fewer:
+        return True
+    return sum(word in suggestion.subject for word in cluster.label[:_TELLING]) >= 2
 
 
 def weigh(
@@ -24,12 +41,12 @@ def weigh(
     statements: Sequence[ProblemStatement],
     concentration: Sequence[Concentration],
     recipients: Sequence[Recipient],
-    title: str,
-    words: Sequence[str],
-    earlier: Sequence[tuple[str, str]],
+    same: Sequence[str],
 ) -> Worthiness:
-    """The card that says why a suggestion is worth issuing, or not."""
-    same = tuple(i for i, subject in earlier if _same_matter(subject, title, words))
+    """The card that says why a suggestion is worth issuing, or not.
+
+    ``same`` are the ids of the earlier suggestions on the same matter.
+    """
     courts = next((c for c in concentration if c.by == "court"), None)
     sued = next((c for c in concentration if c.by == "defendant"), None)
     spread = 1.0 - sued.hhi if sued and sued.counts else 0.5
@@ -61,7 +78,7 @@ def weigh(
     return Worthiness(
         scores={name: round(value, 4) for name, value in scores.items()},
         reasons=reasons,
-        earlier=same,
+        earlier=tuple(same),
     )
 
 
@@ -76,9 +93,3 @@ def _growth(trend: Trend) -> str:
         f"剔除同期收案变化后，末年案件占比为首年的{trend.rate_ratio:.1f}倍"
         f"（95%区间{trend.interval[0]:.1f}至{trend.interval[1]:.1f}，校正后检验概率{trend.q_value:.2g}）。"
     )
-
-
-def _same_matter(subject: str, title: str, words: Sequence[str]) -> bool:
-    """Whether an earlier suggestion's subject names the same matter."""
-    hits = sum(word in subject for word in words[:5])
-    return hits >= 2 or SequenceMatcher(None, subject, title).ratio() >= _SAME

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from jsmine.domain.similar import InferredCause
 from jsmine.domain.suggestion import Clause
 
 
@@ -39,6 +40,7 @@ class SearchReport:
     """类案检索报告: the clauses by part, and the table of results.
 
     ``query_text`` is the pending case with its protected characters masked, offsets unchanged.
+    ``cause`` is the 案由 told from its facts, where it writes none.
     """
 
     id: str
@@ -48,6 +50,7 @@ class SearchReport:
     query_id: str
     query_text: str
     parts: tuple[tuple[ReportPart, tuple[Clause, ...]], ...]
+    cause: InferredCause | None = None
     cases: tuple[ReportCase, ...] = ()
     sources: tuple[str, ...] = field(default=())
 

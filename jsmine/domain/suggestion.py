@@ -100,6 +100,13 @@ class Suggestion:
         """The clauses of one part, in order."""
         return tuple(clause for clause in self.clauses if clause.part is part)
 
+    @property
+    def judgment_ids(self) -> frozenset[str]:
+        """The judgments that it rests on: those that it quotes or counts."""
+        quoted = {anchor.judgment_id for clause in self.clauses for anchor in clause.anchors}
+        figures = (figure for clause in self.clauses for figure in clause.figures)
+        return frozenset(quoted.union(*(figure.query.judgment_ids for figure in figures)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseProblem:

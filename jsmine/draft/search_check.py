@@ -14,7 +14,7 @@ from jsmine.draft.dimensions import cause_of, court_label, court_of
 from jsmine.draft.frame import placeholders_in
 from jsmine.draft.printed import Printed
 from jsmine.draft.search_lines import report_lines, report_tables
-from jsmine.draft.search_report import found_sentence, result_sentences
+from jsmine.draft.search_report import found_sentence, inferred_sentence, result_sentences
 from jsmine.ports import JudgmentSource
 from jsmine.text.days import format_date
 
@@ -36,7 +36,7 @@ def check_search_report(
     ids = {c.judgment_id for c in report.cases}
     ids |= {a.judgment_id for _, clauses in report.parts for c in clauses for a in c.anchors}
     cases = load_cases(source, ids - {report.query_id})
-    problems += [*_complete(seen), *_order(report), *_counts(seen), *_dates(seen)]
+    problems += [*_complete(seen), *_order(report), *_counts(seen), *_cause(seen), *_dates(seen)]
     clauses = [clause for _, part in seen.parts for clause in part]
     for clause in clauses:
         problems += _quotes(report, cases, clause)
@@ -80,6 +80,15 @@ def _counts(report: SearchReport) -> Faults:
     expected = result_sentences(report.cases)
     if [clause.text for clause in results] != list(expected):
         yield fault("figure_differs", "检索结果的分项件数与所列类案不一致。", "results")
+
+
+def _cause(report: SearchReport) -> Faults:
+    """The 案由 that was told from the facts is called so, and as sure as the search had it."""
+    if report.cause is None:
+        return
+    told, _, _ = inferred_sentence(report.cause).partition("；")
+    if told not in "".join(clause.text for clause in report.part(ReportPart.PENDING)):
+        yield fault("cause_differs", f"待决案件应写明“{told}”，与检索时一致。", "pending.1")
 
 
 def _dates(report: SearchReport) -> Faults:

@@ -10,7 +10,7 @@ from jsmine.domain.anchor import Anchor
 from jsmine.domain.judgment import Judgment, SectionKind
 from jsmine.domain.redaction import masked_text
 from jsmine.domain.search_report import ReportCase, ReportPart, SearchReport
-from jsmine.domain.similar import Degree, SimilarCase, Tier
+from jsmine.domain.similar import Degree, InferredCause, SimilarCase, Tier
 from jsmine.domain.suggestion import Clause, Part
 from jsmine.draft.body import heading_anchor
 from jsmine.draft.cases import Cases, load_cases
@@ -40,9 +40,13 @@ def compose_search_report(
     settings: DraftSettings,
     searcher: str,
     on: date,
+    cause: InferredCause | None = None,
     sources: Sequence[str] = (OWN_LIBRARY,),
 ) -> SearchReport:
-    """The report on a search for cases like ``query``; results come in the order of art. 4."""
+    """The report on a search for cases like ``query``; results come in the order of art. 4.
+
+    ``cause`` is the 案由 that the search told from the facts, where the query writes none.
+    """
     order = {tier: place for place, tier in enumerate(Tier)}
     ranked = sorted(enumerate(results), key=lambda item: (order[item[1].tier], item[0]))
     cases = load_cases(source, [r.judgment_id for r in results])
@@ -50,7 +54,7 @@ def compose_search_report(
     parts = (
         (ReportPart.TITLE, (_clause("title", "类案检索报告"),)),
         (ReportPart.SEARCH, _search(settings, searcher, on, sources, len(shown))),
-        (ReportPart.PENDING, _pending(query)),
+        (ReportPart.PENDING, _pending(query, cause)),
         (ReportPart.RESULTS, _results(shown, cases)),
         (ReportPart.POINTS, _points(shown, cases)),
         (ReportPart.APPLICATION, _application(shown, cases)),
@@ -65,6 +69,7 @@ def compose_search_report(
         query_id=query.id,
         query_text=masked_text(query),
         parts=parts,
+        cause=cause,
         cases=tuple(_row(r, cases.by_id[r.judgment_id]) for r in shown),
         sources=tuple(sources),
     )
@@ -109,10 +114,11 @@ def _search(
     return tuple(_clause(f"search.{n}", line) for n, line in enumerate(lines, start=1))
 
 
-def _pending(query: Judgment) -> tuple[Clause, ...]:
+def _pending(query: Judgment, cause: InferredCause | None) -> tuple[Clause, ...]:
     number = f"{query.case_number}，" if query.case_number else ""
-    cause = cause_of(query) or "【请填写：案由】"
-    lines = [_clause("pending.1", f"待决案件：{number}案由为{cause}。")]
+    written = f"案由为{cause_of(query) or '【请填写：案由】'}。"
+    told = inferred_sentence(cause) if cause else written
+    lines = [_clause("pending.1", f"待决案件：{number}{told}")]
     text = masked_text(query)
     if query.focuses:
         for place, focus in enumerate(query.focuses, start=2):
@@ -122,6 +128,14 @@ def _pending(query: Judgment) -> tuple[Clause, ...]:
     else:
         lines.append(_clause("pending.2", "争议焦点：【请填写：待决案件争议焦点】。"))
     return tuple(lines)
+
+
+def inferred_sentence(cause: InferredCause) -> str:
+    """What the report says of a 案由 that was told from the facts."""
+    return (
+        f"案由（推断）为{cause.name}，{cause.certainty}，相似程度已按把握折减；"
+        "承办人认定的案由：【请填写：案由】。"
+    )
 
 
 def found_sentence(count: int) -> str:

@@ -9,13 +9,14 @@ from jsmine.ingest.duplicates import find_near_duplicates
 from jsmine.ingest.law_versions import imported_versions, with_imported_versions
 from jsmine.ingest.parse import parse_judgment
 from jsmine.ingest.pool import Batch, parse_document, read_documents
-from jsmine.ingest.redaction import redact
+from jsmine.ingest.redaction import find_protected, redact
 from jsmine.ingest.serials import find_serials
 
 __all__ = [
     "Batch",
     "SourceDocument",
     "find_near_duplicates",
+    "find_protected",
     "find_serials",
     "imported_versions",
     "iter_documents",

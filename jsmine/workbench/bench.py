@@ -92,6 +92,10 @@ class Workbench(DraftingDesk, IssuingDesk):
         """A query out of pasted text: a judgment where it is one, else facts."""
         return verbs.searching.understand(text)
 
+    def understand_file(self, path: str | os.PathLike[str]) -> Judgment:
+        """A query out of a file: its first document, a judgment where it is one, else facts."""
+        return verbs.searching.understand_file(Path(path))
+
     def search(
         self, query: Judgment | str, *, where: SearchFilter | None = None, top: int = 10
     ) -> SearchReply:

@@ -166,7 +166,7 @@ class DraftingDesk(Desk):
     ) -> tuple[SearchReport, bytes]:
         """The 类案检索报告 on a search, as a value and as .docx."""
         return verbs.papers.search_report(
-            self._workspace, reply.query, reply.results, searcher=searcher
+            self._workspace, reply.query, reply.results, cause=reply.cause, searcher=searcher
         )
 
     def white_paper(self, scope: PaperScope | None = None) -> tuple[WhitePaper, bytes, CheckReport]:

@@ -57,12 +57,11 @@ def flag(workspace: Workspace, progress: Progress | None = None) -> Flagging:
     grouping = workspace.groupings.grouping() or cluster(workspace, progress)
     counted = {member for c in grouping.clusters for member in c.members}
     counted.update(grouping.unassigned)
-    earlier = [(s.id, s.subject) for s in workspace.suggestions.all_newest()]
     flagging = flag_problems(
         grouping,
         list(workspace.judgments.judgments(sorted(counted))),
         until=workspace.settings.today,
-        earlier=earlier,
+        earlier=workspace.suggestions.all_newest(),
         seed=workspace.settings.seed,
     )
     workspace.groupings.record_flagging(flagging, workspace.now())

@@ -2,7 +2,7 @@
 
 from jsmine.domain.judgment import Judgment
 from jsmine.domain.search_report import SearchReport
-from jsmine.domain.similar import SimilarCase
+from jsmine.domain.similar import InferredCause, SimilarCase
 from jsmine.domain.suggestion import CheckReport
 from jsmine.domain.white_paper import PaperPreview, PaperScope, WhitePaper
 from jsmine.draft import (
@@ -20,7 +20,12 @@ from jsmine.workbench.workspace import Workspace
 
 
 def search_report(
-    workspace: Workspace, query: Judgment, results: tuple[SimilarCase, ...], *, searcher: str
+    workspace: Workspace,
+    query: Judgment,
+    results: tuple[SimilarCase, ...],
+    *,
+    cause: InferredCause | None,
+    searcher: str,
 ) -> tuple[SearchReport, bytes]:
     """The 类案检索报告 on a search, as a value and as .docx."""
     report = compose_search_report(
@@ -29,6 +34,7 @@ def search_report(
         workspace.judgments,
         settings=draft_settings(workspace),
         searcher=searcher,
+        cause=cause,
         on=workspace.today(),
     )
     return report, render_search_report(report)

@@ -9,8 +9,8 @@ from pathlib import Path
 from jsmine.domain.judgment import Cause, Judgment, Rejected
 from jsmine.domain.similar import Degree, InferredCause, SearchFilter, SimilarCase
 from jsmine.domain.statute import ArticleHit
-from jsmine.errors import IndexMismatch, IndexMissing, NotAJudgment
-from jsmine.ingest import parse_judgment
+from jsmine.errors import IndexMismatch, IndexMissing, NotAJudgment, SearchError
+from jsmine.ingest import find_protected, iter_documents, parse_document, parse_judgment
 from jsmine.ports import Embedder, Progress
 from jsmine.search import (
     SentenceTransformerEmbedder,
@@ -56,7 +56,23 @@ def understand(text: str, source: str = "查询") -> Judgment:
     try:
         return parse_judgment(text, source=source)
     except NotAJudgment:
-        return query_from_text(text)
+        return _facts(text)
+
+
+def understand_file(path: Path) -> Judgment:
+    """The first document of a file: a judgment where it is one, else the facts written there.
+
+    Raises:
+        SearchError: there is no such file, or it has no text that can be read.
+    """
+    if not path.is_file():
+        raise SearchError(f"没有文件 {path}，请检查路径。")
+    for document in iter_documents(path):
+        if isinstance(document, Rejected):
+            raise SearchError(f"{document.source} 不能用于检索：{document.message}")
+        found = parse_document(document)
+        return _facts(document.text) if isinstance(found, Rejected) else found
+    raise SearchError(f"{path.name} 中没有文字，请换一个文件。")
 
 
 def search(
@@ -175,6 +191,12 @@ def search_many(
     for qid, text in queries:
         query = understand(text, source=qid)
         yield qid, search(workspace, index, query, where=where, top=top)
+
+
+def _facts(text: str) -> Judgment:
+    """Facts as a query; personal data that stands in them is hidden as in a judgment."""
+    query = query_from_text(text)
+    return replace(query, protected=find_protected(query.text, (), None))
 
 
 def _embedder(workspace: Workspace) -> Embedder | None:

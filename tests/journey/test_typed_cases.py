@@ -1,10 +1,12 @@
 """Cases as a judge types them, put to the samples: what must come first, and what must not."""
 
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from jsmine.domain.judgment import Judgment
@@ -102,6 +104,48 @@ def test_the_command_line_says_so_too(run: Callable[..., Any]):
     assert "没有检索到案情相近的文书" in reply["caution"]
     assert {case["degree"] for case in reply["results"]} == {LOW.value}
     assert reply["inferred_cause"]["certainty"] == "把握较小"
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".docx"])
+def test_a_file_of_facts_is_a_query_and_its_report_names_the_inferred_cause(
+    run: Callable[..., Any], answers: dict[str, Typed], tmp_path: Path, suffix: str
+):
+    facts, name, _ = ALIKE[1]
+    path = tmp_path / f"案情{suffix}"
+    if suffix == ".docx":
+        written = docx.Document()
+        written.add_paragraph(facts)
+        written.save(path)
+    else:
+        path.write_text(facts, encoding="utf-8")
+    reply = run("search", "--file", path, "--json").json
+    found = [case.judgment_id for case in answers[facts].reply.results]
+    assert [case["judgment_id"] for case in reply["results"]] == found[:10]
+    report = tmp_path / "类案检索报告.docx"
+    run("draft", "search-report", "--file", path, "--out", report)
+    said = "".join(p.text for p in docx.Document(str(report)).paragraphs)
+    assert f"案由（推断）为{name}，把握较大，" in said
+    assert run("verify", report, "--json").json["ok"]
+    run("draft", "search-report", "--file", path, "--cause", name, "--out", report)
+    said = "".join(p.text for p in docx.Document(str(report)).paragraphs)
+    assert f"案由为{name}。" in said
+    assert "推断" not in said
+
+
+def test_a_file_without_text_is_no_query(run: Callable[..., Any], tmp_path: Path):
+    (tmp_path / "空.txt").write_text(" \n", encoding="utf-8")
+    for path in (tmp_path / "空.txt", tmp_path / "无.txt"):
+        assert path.name in run("search", "--file", path, code=1).err
+
+
+def test_personal_data_in_facts_stays_out_of_the_report(run: Callable[..., Any], tmp_path: Path):
+    number = "330702198001010018"
+    facts = f"{ALIKE[0][0]}张某身份证号{number}。"
+    (tmp_path / "案情.txt").write_text(facts, encoding="utf-8")
+    out = tmp_path / "报告.docx"
+    run("draft", "search-report", "--file", tmp_path / "案情.txt", "--out", out)
+    with zipfile.ZipFile(out) as package:
+        assert not any(number.encode() in package.read(name) for name in package.namelist())
 
 
 def test_scores_are_shares_of_one_and_add_up(answers: dict[str, Typed]):

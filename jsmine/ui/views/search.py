@@ -1,14 +1,12 @@
 """类案检索: a judgment or facts in; similar cases with their reasons out."""
 
-from collections.abc import Iterable
 from datetime import date
 
 import streamlit as st
 
 from jsmine.domain.anchor import Span
-from jsmine.domain.judgment import Judgment, Outcome, Rejected
+from jsmine.domain.judgment import Judgment, Outcome
 from jsmine.domain.similar import SearchFilter, SimilarCase, Tier, scale_of_degrees
-from jsmine.errors import NotAJudgment
 from jsmine.ui import labels, markup, places, session
 from jsmine.ui.downloads import download_buttons
 from jsmine.ui.errors import shown_errors
@@ -38,7 +36,7 @@ def main() -> None:
 def _question() -> None:
     way = st.segmented_control(
         "检索依据",
-        ["粘贴文书或案情", "上传文书", "选用库中文书"],
+        ["粘贴文书或案情", "上传文件", "选用库中文书"],
         default="粘贴文书或案情" if _STORED not in st.session_state else "选用库中文书",
         required=True,
         key="search_way",
@@ -51,8 +49,8 @@ def _question() -> None:
             key="search_text",
             placeholder="粘贴裁判文书全文；或写明当事人关系、基本事实、争议焦点与诉讼请求。",
         )
-    elif way == "上传文书":
-        upload = st.file_uploader("裁判文书", type=KINDS, key="search_file")
+    elif way == "上传文件":
+        upload = st.file_uploader("裁判文书，或写有案情的文件", type=KINDS, key="search_file")
     else:
         by_id = session.summaries_by_id()
         stored = st.selectbox(
@@ -70,23 +68,10 @@ def _question() -> None:
             query: Judgment | str = text
             if upload is not None:
                 with on_disk([upload]) as paths:
-                    query = _first(session.bench().parse(paths[0]))
+                    query = session.bench().understand_file(paths[0])
             elif stored:
                 query = session.judgment(stored)
             st.session_state[_REPLY] = session.bench().search(query, where=where, top=top)
-
-
-def _first(items: Iterable[Judgment | Rejected]) -> Judgment:
-    """The first document of the upload.
-
-    Raises:
-        NotAJudgment: it is none.
-    """
-    for item in items:
-        if isinstance(item, Rejected):
-            raise NotAJudgment(item.message)
-        return item
-    raise NotAJudgment("文件中没有裁判文书，请检查后重新上传。")
 
 
 def _filters() -> tuple[SearchFilter, int]:

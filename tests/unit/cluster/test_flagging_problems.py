@@ -1,5 +1,6 @@
 """A rising wrong is flagged; size, series, inflow and lost claims are not."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -8,9 +9,18 @@ from factories import make_judgment
 
 from jsmine.cluster import flag_problems, group_cases
 from jsmine.cluster.replay import Replay
+from jsmine.domain.anchor import Anchor
 from jsmine.domain.cluster import SerialGroup
-from jsmine.domain.finding import Flagging
+from jsmine.domain.finding import Flagging, Recipient
 from jsmine.domain.judgment import CaseNumber, Court, Judgment, Outcome
+from jsmine.domain.suggestion import (
+    Clause,
+    Figure,
+    FigureQuery,
+    Part,
+    Suggestion,
+    SuggestionKind,
+)
 
 
 def flag(corpus: list[Judgment], **options: object) -> Flagging:
@@ -93,16 +103,41 @@ def test_one_county_court_addresses_county_bodies_and_higher_ones_by_report():
     assert "层报" in by_name["互联网信息办公室"].why
 
 
+def letter(name: str, subject: str, judgments: Sequence[str] = ()) -> Suggestion:
+    half = len(judgments) // 2
+    anchors = tuple(Anchor(judgment_id=one, start=0, end=1) for one in judgments[:half])
+    counted = FigureQuery(measure="cases", judgment_ids=tuple(judgments[half:]))
+    figure = Figure(value=1.0, printed="1", query=counted)
+    clause = Clause(id="a1", part=Part.PROBLEM, text="1件", anchors=anchors, figures=(figure,))
+    return Suggestion(
+        id=name,
+        kind=SuggestionKind.CLASS,
+        court=COURT,
+        recipient=Recipient(name="云山市商务局", why="职责"),
+        subject=subject,
+        clauses=(clause,),
+    )
+
+
 def test_the_card_gives_a_reason_for_each_aspect_and_knows_earlier_ones(flagged):
     corpus, flagging = flagged
     card = flagging.findings[0].worthiness
     assert set(card.scores) == set(card.reasons)
     assert all(0 <= score <= 1 for score in card.scores.values())
-    again = flag(corpus, earlier=(("S-1", "关于规范健身卡会费退还的司法建议"),))
-    assert again.findings[0].worthiness.scores["新颖"] in (0.0, 1.0)
-    label = "、".join(flagging.findings[0].label[:3])
-    same = flag(corpus, earlier=(("S-2", f"关于{label}问题的司法建议"),))
-    assert same.findings[0].worthiness.earlier == ("S-2",)
+    assert card.scores["新颖"] == 1
+    finding = flagging.findings[0]
+    others = [j.id for j in corpus if j.id not in finding.documents]
+    letters = (
+        letter("named", "、".join(finding.label[:3]) + "问题"),
+        letter("counted", "规范预付式消费经营行为", finding.documents[3:]),
+        letter("wider", "规范服务行为", [*finding.documents, *others]),
+        letter("one case", "办理个案", finding.documents[:1]),
+        letter("mostly others", "规范电梯维护保养", [*finding.documents[:2], *others]),
+    )
+    card = flag(corpus, earlier=letters).findings[0].worthiness
+    assert card.earlier == ("named", "counted", "wider", "one case")
+    assert card.scores["新颖"] == 0
+    assert "4份建议" in card.reasons["新颖"]
 
 
 def test_growth_that_follows_the_inflow_is_no_problem():

@@ -10,13 +10,14 @@ from drafting_samples import ON, SETTINGS, Shelf, samples
 from jsmine.domain.anchor import Anchor, Span
 from jsmine.domain.judgment import DisputeFocus
 from jsmine.domain.search_report import ReportPart, SearchReport
-from jsmine.domain.similar import Alignment, SimilarCase, Tier
+from jsmine.domain.similar import Alignment, InferredCause, SimilarCase, Tier
 from jsmine.draft import (
     check_search_report,
     compose_search_report,
     read_document,
     render_search_report,
 )
+from jsmine.search import query_from_text
 
 JUDGMENTS = samples("face")
 
@@ -90,6 +91,29 @@ def test_degrees_are_counted_and_a_search_that_found_nothing_alike_says_so(repor
     said = "".join(c.text for c in poor.part(ReportPart.RESULTS))
     assert "按相似程度，相似程度低2件。" in said
     assert "没有检索到案情相近的文书" in said
+
+
+def test_an_inferred_cause_is_called_so_and_left_to_the_judge():
+    cause = InferredCause(name="个人信息保护纠纷", sure=0.7)
+    typed = query_from_text("售楼处未经同意抓拍人脸。")
+    told = compose_search_report(
+        typed, (), Shelf(JUDGMENTS), settings=SETTINGS, searcher="吴某", on=ON, cause=cause
+    )
+    first = told.part(ReportPart.PENDING)[0]
+    assert first.text.startswith("待决案件：案由（推断）为个人信息保护纠纷，把握一般，")
+    left = check_search_report(told, Shelf(JUDGMENTS)).problems
+    assert ("placeholder", "pending.1") in {(p.code, p.clause) for p in left}
+    again, printed = _changed(
+        render_search_report(told), _replace("【请填写：案由】", "个人信息保护纠纷")
+    )
+    assert again == told
+    found = check_search_report(again, Shelf(JUDGMENTS), printed=printed)
+    assert found.ok
+    assert "filled_outside" in {p.code for p in found.problems}
+    for old, new in (("把握一般", "把握较大"), ("（推断）", ""), ("个人信息", "隐私权、个人信息")):
+        again, printed = _changed(render_search_report(told), _replace(old, new))
+        found = check_search_report(again, Shelf(JUDGMENTS), printed=printed)
+        assert {"cause_differs", "edited_outside"} <= {p.code for p in found.problems if p.blocks}
 
 
 def test_points_name_nobody(report: SearchReport):
