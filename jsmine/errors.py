@@ -5,6 +5,7 @@ JsmineError
 │   └── MissingExtraError
 ├── IngestError
 │   ├── UnreadableSource
+│   │   └── UnavailableSource
 │   ├── NotAJudgment
 │   └── UnsafeSource
 ├── SearchError
@@ -64,6 +65,12 @@ class UnreadableSource(IngestError):
     """The file cannot be opened or decoded."""
 
     code = "unreadable"
+
+
+class UnavailableSource(UnreadableSource):
+    """The file was moved, locked or changed while it was read: it may be read again."""
+
+    code = "unavailable"
 
 
 class NotAJudgment(IngestError):

@@ -4,8 +4,9 @@ Where to look: a format in ``readers/``, a section's border in ``segment`` and `
 in the module of its name (``case_number``, ``courts``, ``causes``, ``parties``, ``statutes``, …).
 """
 
-from jsmine.ingest.documents import SourceDocument, iter_documents, iter_files
+from jsmine.ingest.documents import SourceDocument, iter_documents
 from jsmine.ingest.duplicates import find_near_duplicates
+from jsmine.ingest.files import file_name, iter_files
 from jsmine.ingest.law_versions import imported_versions, with_imported_versions
 from jsmine.ingest.parse import parse_judgment
 from jsmine.ingest.pool import Batch, parse_document, read_documents
@@ -15,6 +16,7 @@ from jsmine.ingest.serials import find_serials
 __all__ = [
     "Batch",
     "SourceDocument",
+    "file_name",
     "find_near_duplicates",
     "find_protected",
     "find_serials",

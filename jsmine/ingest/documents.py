@@ -3,15 +3,19 @@
 import gzip
 import hashlib
 import io
+import os
 import zipfile
+import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from jsmine.domain.judgment import Rejected
 from jsmine.domain.loss import Loss, LossKind, add_losses
-from jsmine.errors import IngestError, UnreadableSource, UnsafeSource
+from jsmine.errors import IngestError, UnavailableSource, UnreadableSource, UnsafeSource
 from jsmine.ingest.encoding import decode
+from jsmine.ingest.files import file_name, file_sha256
 from jsmine.ingest.readers import tables
 from jsmine.ingest.readers.docx import read_docx
 from jsmine.ingest.readers.extracted import Extracted
@@ -19,7 +23,6 @@ from jsmine.ingest.readers.html import html_text, read_html
 from jsmine.ingest.readers.limits import (
     MAX_DEPTH,
     MAX_FILE,
-    MAX_MEMBERS,
     MAX_RATIO,
     MAX_STREAM,
     MAX_TEXT,
@@ -29,6 +32,7 @@ from jsmine.ingest.readers.limits import (
 )
 from jsmine.ingest.readers.lines import join_wrapped
 from jsmine.ingest.readers.ocr import read_image
+from jsmine.ingest.readers.packages import member_name, open_package, read_member
 from jsmine.ingest.readers.pdf import read_pdf
 from jsmine.ingest.readers.rtf import read_rtf
 from jsmine.ingest.readers.word97 import read_word97
@@ -55,65 +59,42 @@ class SourceDocument:
     losses: tuple[Loss, ...] = ()
 
 
-def iter_files(paths: Iterable[Path]) -> Iterator[Path | Rejected]:
-    """The files under the paths, folders recursively and in sorted order."""
-    for path in paths:
-        if path.is_symlink() and not path.exists():
-            yield Rejected(source=path.name, code="unreadable", message="链接指向的文件不存在。")
-        elif path.is_dir():
-            yield from _iter_folder(path)
-        elif path.exists():
-            yield path
-        else:
-            yield Rejected(source=path.name, code="unreadable", message="文件不存在，请检查路径。")
-
-
-def _iter_folder(folder: Path) -> Iterator[Path | Rejected]:
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except OSError:
-        yield Rejected(
-            source=folder.name, code="unreadable", message="没有读取这个文件夹的权限，请检查权限。"
-        )
-        return
-    for entry in entries:
-        if entry.name.startswith((".", "~$")) or entry.name in _SKIPPED_NAMES:
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _iter_folder(entry)
-        elif entry.is_file():
-            yield entry
-
-
 def iter_documents(path: Path) -> Iterator[SourceDocument | Rejected]:
-    """The documents of one file; what cannot be read is rejected, never raised."""
+    """The documents of one file; what cannot be read is rejected, never raised.
+
+    Every ``source`` occurs once: an export that repeats its ids gets them numbered. A rejection
+    with the code of ``UnavailableSource`` says nothing of the file's bytes: it may be read again.
+    """
+    name = file_name(path)
     try:
-        digest = file_sha256(path)
-        for item in _open_file(path):
+        digest, items = _open_file(path, name)
+        seen: Counter[str] = Counter()
+        for item in items:
+            seen[item.source] += 1
+            times = seen[item.source]
+            source = item.source if times == 1 else f"{item.source}（第{times}次出现）"
             if isinstance(item, Rejected):
-                yield item
+                yield replace(item, source=source)
             else:
                 yield SourceDocument(
-                    source=item.source,
+                    source=source,
                     text=item.text,
                     file_sha256=digest,
                     hints=item.hints,
                     losses=item.losses,
                 )
     except IngestError as error:
-        yield Rejected(source=path.name, code=error.code, message=error.message)
+        yield Rejected(source=name, code=error.code, message=error.message)
     except PermissionError:
-        yield Rejected(
-            source=path.name, code="unreadable", message="没有读取这个文件的权限，请检查权限。"
-        )
+        yield _unavailable(name, "没有读取这个文件的权限，请检查权限。")
+    except FileNotFoundError:
+        yield _unavailable(name, "文件在读入过程中被移走或删除，请检查后重新读入。")
     except OSError:
-        yield Rejected(source=path.name, code="unreadable", message="文件无法打开，请检查磁盘。")
+        yield _unavailable(name, "文件无法读取，请检查磁盘后重新读入。")
 
 
-def file_sha256(path: Path) -> str:
-    """The SHA-256 of a file's bytes, read in pieces."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def _unavailable(name: str, message: str) -> Rejected:
+    return Rejected(source=name, code=UnavailableSource.code, message=message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,27 +105,35 @@ class _Text:
     losses: tuple[Loss, ...]
 
 
-def _open_file(path: Path) -> Iterator[_Text | Rejected]:
+def _open_file(path: Path, name: str) -> tuple[str, Iterator[_Text | Rejected]]:
+    """The hash of the file's bytes and what they hold."""
     size = path.stat().st_size
     if size == 0:
         raise UnreadableSource("文件是空的。")
-    names = path.name.lower().removesuffix(".gz")
-    if PurePosixPath(names).suffix in _RECORD_NAMES:
-        yield from _stream_records(path, size)
-        return
+    if PurePosixPath(name.lower().removesuffix(".gz")).suffix in _RECORD_NAMES:
+        return _open_stream(path, name)
     if size > MAX_FILE * 4:
         raise UnsafeSource("文件过大，请拆分后重试。")
-    yield from _read(path.name, path.name, path.read_bytes(), 0)
+    data = path.read_bytes()
+    return hashlib.sha256(data).hexdigest(), _read(name, name, data, 0)
 
 
-def _stream_records(path: Path, size: int) -> Iterator[_Text | Rejected]:
+def _open_stream(path: Path, name: str) -> tuple[str, Iterator[_Text | Rejected]]:
+    before = path.stat()
+    return file_sha256(path), _stream_records(path, name, before)
+
+
+def _stream_records(path: Path, name: str, before: os.stat_result) -> Iterator[_Text | Rejected]:
     """A file of one record a line, however long, in bounded memory."""
     with path.open("rb") as raw:
         packed = raw.read(2) == b"\x1f\x8b"
         raw.seek(0)
         stream: io.BufferedIOBase | gzip.GzipFile = gzip.GzipFile(fileobj=raw) if packed else raw
-        lines = _limited_lines(stream, size if packed else None)
-        yield from _numbered(path.name, tables.iter_jsonl(lines))
+        lines = _limited_lines(stream, before.st_size if packed else None)
+        yield from _numbered(name, tables.iter_jsonl(lines))
+        after = os.fstat(raw.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise UnavailableSource("文件在读入过程中有改动，请待其写完后重新读入。")
 
 
 def _limited_lines(stream: io.BufferedIOBase | gzip.GzipFile, packed: int | None) -> Iterator[str]:
@@ -152,7 +141,7 @@ def _limited_lines(stream: io.BufferedIOBase | gzip.GzipFile, packed: int | None
     while True:
         try:
             line = stream.readline(MAX_FILE)
-        except (EOFError, gzip.BadGzipFile, OSError) as error:
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise UnreadableSource("压缩文件已损坏或不完整，请重新下载。") from error
         if not line:
             return
@@ -256,20 +245,14 @@ def _read_gzip(source: str, name: str, data: bytes, depth: int) -> Iterator[_Tex
 def _read_zip(source: str, data: bytes, depth: int) -> Iterator[_Text | Rejected]:
     if depth >= MAX_DEPTH:
         raise UnsafeSource("压缩文件嵌套过深，没有读取。")
-    try:
-        package = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError) as error:
-        raise UnreadableSource("压缩文件已损坏，请重新压缩。") from error
-    with package:
-        names = set(package.namelist())
-        if len(names) > MAX_MEMBERS:
-            raise UnsafeSource("压缩文件里的文件过多，请拆分后重试。")
-        if "word/document.xml" in names:
-            yield from _checked(source, read_docx(data))
-        elif "xl/workbook.xml" in names:
-            yield from _numbered(source, tables.iter_xlsx(data))
-        else:
-            yield from _read_members(source, package, len(data), depth)
+    package = open_package(data, "压缩文件已损坏，请重新压缩。")
+    names = set(package.namelist())
+    if "word/document.xml" in names:
+        yield from _checked(source, read_docx(data))
+    elif "xl/workbook.xml" in names:
+        yield from _numbered(source, tables.iter_xlsx(data))
+    else:
+        yield from _read_members(source, package, len(data), depth)
 
 
 def _read_members(
@@ -277,15 +260,14 @@ def _read_members(
 ) -> Iterator[_Text | Rejected]:
     total = 0
     found = False
-    for info in sorted(package.infolist(), key=_member_name):
-        name = _member_name(info)
+    for info in sorted(package.infolist(), key=member_name):
+        name = member_name(info)
         if info.is_dir() or any(part in name for part in _SKIPPED_NAMES):
             continue
         found = True
         member = f"{source}#{name}"
         try:
-            with package.open(info) as stream:
-                inner = read_limited(stream, max(info.compress_size, 1))
+            inner = read_member(package, info, "压缩文件里的这一份已损坏或设有密码。")
             total += len(inner)
             if total > MIN_SUSPECT and total > packed * MAX_RATIO:
                 raise too_big("压缩文件")
@@ -296,19 +278,5 @@ def _read_members(
             yield Rejected(source=member, code=error.code, message=error.message)
             if isinstance(error, UnsafeSource):
                 return
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
-            yield Rejected(
-                source=member, code="unreadable", message="压缩文件里的这一份已损坏或设有密码。"
-            )
     if not found:
         raise UnreadableSource("压缩文件里没有文件。")
-
-
-def _member_name(info: zipfile.ZipInfo) -> str:
-    """A member's name; Chinese Windows writes GBK without saying so."""
-    if info.flag_bits & 0x800:
-        return info.filename
-    try:
-        return info.filename.encode("cp437").decode("gb18030")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return info.filename

@@ -3,7 +3,7 @@
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -12,8 +12,9 @@ from loky import get_reusable_executor
 
 from jsmine.domain.judgment import Judgment, Rejected, SectionKind
 from jsmine.domain.loss import Loss, LossKind, add_losses
-from jsmine.errors import NotAJudgment
-from jsmine.ingest.documents import SourceDocument, file_sha256, iter_documents
+from jsmine.errors import IngestError, NotAJudgment
+from jsmine.ingest.documents import SourceDocument, iter_documents
+from jsmine.ingest.files import file_sha256
 from jsmine.ingest.parse import parse_judgment
 
 BATCH = 200  # results of one file that travel together
@@ -133,15 +134,20 @@ _SMALL_FILES = 24  # single documents that one task reads
 def _in_order(pool: Executor, files: Iterable[Path], depth: int) -> Iterator[Batch]:
     """Submits ahead of what was consumed by at most ``depth`` tasks."""
     running: deque[Future[list[Batch]]] = deque()
-    for task in _tasks(files):
-        if isinstance(task, _Part):
-            running.append(pool.submit(_finish_part, task))
-        else:
-            running.append(pool.submit(_finish_file, task))
-        while len(running) >= depth:
+    try:
+        for task in _tasks(files):
+            if isinstance(task, _Part):
+                running.append(pool.submit(_finish_part, task))
+            else:
+                running.append(pool.submit(_finish_file, task))
+            while len(running) >= depth:
+                yield from running.popleft().result()
+        while running:
             yield from running.popleft().result()
-    while running:
-        yield from running.popleft().result()
+    except BrokenExecutor as error:
+        raise IngestError(
+            "读入进程被系统终止，多为内存不足；请减少设置中的进程数后重新运行，已读入的不会重复读入。"
+        ) from error
 
 
 def _finish_part(part: _Part) -> list[Batch]:

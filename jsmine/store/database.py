@@ -1,6 +1,8 @@
 """Opening the database and bringing its schema up to date."""
 
-from contextlib import AbstractContextManager
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from jsmine.errors import SchemaTooNew, StoreError
@@ -26,9 +28,24 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
 
-    def begin(self) -> AbstractContextManager[Connection]:
-        """A transaction: committed at the end of the block, rolled back on an error."""
-        return self.engine.begin()
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A transaction: committed at the end of the block, rolled back on an error.
+
+        Raises:
+            StoreError: the disk is full or fails, or another program holds the database.
+        """
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        except OperationalError as error:
+            # SQLite also calls wrong SQL operational: that is a fault of ours.
+            if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+                raise
+            raise StoreError(
+                "数据库无法读写，请检查磁盘空间与权限，并确认没有别的程序占用后重新运行；"
+                "已保存的不受影响。"
+            ) from error
 
     def copy_to(self, target: Path) -> None:
         """Writes a consistent copy of an SQLite database, also while others write."""

@@ -1,12 +1,16 @@
 """Original files, kept by the SHA-256 of their bytes."""
 
 import os
-import shutil
+from collections.abc import Iterator
 from hashlib import file_digest
+from hashlib import sha256 as new_hash
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import BinaryIO
 
-from jsmine.errors import NotFound, Tampered
+from jsmine.errors import NotFound, StoreError, Tampered, UnavailableSource
+
+_PART = 2**20
 
 
 def hash_file(path: Path) -> str:
@@ -22,14 +26,43 @@ class OriginalFiles:
         self.folder = folder
 
     def keep(self, path: Path, sha256: str) -> None:
-        """Copies the file in; a crash leaves either the whole file or none."""
+        """Copies the file in; a crash leaves either the whole file or none.
+
+        Raises:
+            UnavailableSource: the file is gone, or its bytes no longer have that hash.
+            StoreError: the workspace cannot be written, the disk is full.
+        """
         target = self._path(sha256)
-        if target.exists():
+        if target.is_file():
             return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=target.parent, delete=False) as copy, path.open("rb") as source:
-            shutil.copyfileobj(source, copy)
-        os.replace(copy.name, target)
+        try:
+            source = path.open("rb")
+        except OSError as error:
+            raise UnavailableSource("文件在读入过程中被移走或无法读取，请重新读入。") from error
+        with source:
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                self._copy(source, target)
+            except OSError as error:
+                raise StoreError(
+                    "原件无法存入工作区，请检查磁盘空间与权限后重新运行；已读入的不会重复读入。"
+                ) from error
+
+    def _copy(self, source: BinaryIO, target: Path) -> None:
+        """Copies what has the hash that the target is named by; leaves nothing else behind."""
+        with NamedTemporaryFile(dir=target.parent, delete=False) as copy:
+            try:
+                digest = new_hash()
+                for part in _parts(source):
+                    digest.update(part)
+                    copy.write(part)
+                if digest.hexdigest() != target.name:
+                    raise UnavailableSource("文件在读入过程中有改动，请待其写完后重新读入。")
+                copy.close()
+                os.replace(copy.name, target)
+            except BaseException:
+                os.unlink(copy.name)
+                raise
 
     def path(self, sha256: str) -> Path:
         """Where the original lies.
@@ -51,3 +84,12 @@ class OriginalFiles:
 
     def _path(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256
+
+
+def _parts(source: BinaryIO) -> Iterator[bytes]:
+    """The bytes in pieces; a disk that fails under them is the source's fault, not the store's."""
+    try:
+        while part := source.read(_PART):
+            yield part
+    except OSError as error:
+        raise UnavailableSource("文件无法读取，请检查磁盘后重新读入。") from error

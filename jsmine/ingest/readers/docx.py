@@ -1,15 +1,13 @@
 """Word 2007+ (.docx) → text: paragraphs and table rows in document order."""
 
-import io
 import re
-import zipfile
 
 from lxml import etree
 
 from jsmine.domain.loss import Loss, LossKind, add_losses
 from jsmine.errors import UnreadableSource
 from jsmine.ingest.readers.extracted import Extracted
-from jsmine.ingest.readers.limits import read_limited
+from jsmine.ingest.readers.packages import open_package, read_member
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -24,6 +22,8 @@ _LEFT_OUT = (
 )
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 
+_DAMAGED = "DOCX 文件已损坏或设有密码，请用 Word 打开后另存。"
+
 
 def read_docx(data: bytes) -> Extracted:
     """The text of the main part, deleted text left out.
@@ -32,14 +32,13 @@ def read_docx(data: bytes) -> Extracted:
         UnreadableSource: damaged or without a main part.
         UnsafeSource: the main part unfolds beyond the limit.
     """
+    package = open_package(data, _DAMAGED)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            info = package.getinfo("word/document.xml")
-            with package.open(info) as stream:
-                xml = read_limited(stream, info.compress_size)
-            margins = sum(1 for name in package.namelist() if _MARGIN.fullmatch(name))
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError) as error:
-        raise UnreadableSource("DOCX 文件已损坏或设有密码，请用 Word 打开后另存。") from error
+        info = package.getinfo("word/document.xml")
+    except KeyError as error:
+        raise UnreadableSource(_DAMAGED) from error
+    xml = read_member(package, info, _DAMAGED)
+    margins = sum(1 for name in package.namelist() if _MARGIN.fullmatch(name))
     root = _parsed(xml)
     left_out = [Loss(kind, len(root.findall(f".//{{*}}{tag}"))) for tag, kind in _LEFT_OUT]
     losses = add_losses([*left_out, Loss(LossKind.MARGIN, margins)])

@@ -25,7 +25,7 @@ def read_rtf(data: bytes) -> Extracted:
     encoding = {"936": "gb18030", "65001": "utf-8", "0": "gb18030"}.get(page, f"cp{page}")
     try:
         text = str(_to_text(data.decode("latin-1"), encoding, "replace"))
-    except (ValueError, IndexError, LookupError) as error:
+    except (ValueError, TypeError, LookupError, OverflowError) as error:
         raise UnreadableSource("RTF 文件已损坏，请用 Word 打开后另存为 .docx。") from error
     pictures = Loss(LossKind.PICTURE, len(_PICTURE.findall(data)))
     return Extracted(text=text, losses=add_losses([pictures]))

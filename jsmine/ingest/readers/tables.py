@@ -3,15 +3,14 @@
 import csv
 import io
 import json
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from jsmine.errors import UnreadableSource, UnsafeSource
-from jsmine.ingest.readers.limits import MAX_MEMBERS, read_limited
+from jsmine.errors import UnreadableSource
+from jsmine.ingest.readers.packages import DAMAGED, open_package, read_member
 
 # Column names of known exports (裁判文书网, 北大法宝, research sets), lower case.
 _COLUMNS = {
@@ -52,6 +51,7 @@ _COLUMNS = {
     "doc_type": ("doc_type", "文书类型", "文书种类", "文书名称", "wslx"),
 }
 _TITLE = ("title", "标题", "案件名称", "文书标题", "案件名", "ajmc")
+_DAMAGED = "XLSX 文件已损坏或设有密码，请重新导出。"
 _PARTS = ("fact", "reasoning", "judgement", "事实", "理由", "判决结果")
 
 
@@ -113,11 +113,13 @@ def iter_csv(text: str) -> Iterator[Record | None]:
 
 def iter_xlsx(data: bytes) -> Iterator[Record | None]:
     """One record a row under the header line of each sheet."""
-    _check_parts(data)
+    package = open_package(data, _DAMAGED)
+    for info in package.infolist():
+        read_member(package, info, _DAMAGED)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise UnreadableSource("XLSX 文件已损坏或设有密码，请重新导出。") from error
+    except (InvalidFileException, *DAMAGED) as error:
+        raise UnreadableSource(_DAMAGED) from error
     try:
         for sheet in book.worksheets:
             yield from _sheet_records(sheet.iter_rows(values_only=True))
@@ -135,19 +137,6 @@ def _sheet_records(rows: Iterator[tuple[object, ...]]) -> Iterator[Record | None
             header = cells
             continue
         yield _record(dict(zip(header, cells, strict=False)))
-
-
-def _check_parts(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            infos = package.infolist()
-            if len(infos) > MAX_MEMBERS:
-                raise UnsafeSource("XLSX 文件的内部文件过多，没有读取。")
-            for info in infos:
-                with package.open(info) as stream:
-                    read_limited(stream, info.compress_size)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
-        raise UnreadableSource("XLSX 文件已损坏或设有密码，请重新导出。") from error
 
 
 def _record(row: Mapping[str, object]) -> Record | None:
