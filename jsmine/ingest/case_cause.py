@@ -5,10 +5,10 @@ from datetime import date
 
 from jsmine.domain.anchor import Span
 from jsmine.domain.judgment import CaseNumber, Cause, SectionKind
+from jsmine.ingest.called_causes import find_called_cause, find_changed_cause
 from jsmine.ingest.causes import (
     build_cause,
     find_administrative_title,
-    find_called_cause,
     find_cause,
     find_title_cause,
     is_closer,
@@ -26,6 +26,7 @@ _PLACES = (
     SectionKind.DISPOSITION,
 )
 _WINDOW = 900
+_SPEAK_OF_OTHERS = frozenset({SectionKind.REASONING, SectionKind.DISPOSITION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,9 @@ def read_cause(
     """The cause, in the table in force on the day of docketing; ``None`` where nothing names it."""
     on = filed or (date(number.year, 12, 31) if number and number.year else None)
     code = _type_code(number, doc_type)
+    changed = None if criminal else _changed(text, layout)
+    if changed is not None:
+        return FoundCause(cause=build_cause(changed[0], on), span=changed[1], confidence=0.95)
     titled = None if criminal else _titled(layout, code)
     written = _written(text, layout, code, criminal)
     cause = build_cause(written[0], on) if written is not None else None
@@ -87,11 +91,32 @@ def _written(text: str, layout: Layout, code: str, criminal: bool) -> tuple[str,
         section = layout.first(kind)
         if section is not None:
             start, end = section.start, min(section.end, section.start + _WINDOW)
-            found = find_cause(text, start, end, criminal=criminal, code=code, names=names)
+            others = kind in _SPEAK_OF_OTHERS
+            found = find_cause(
+                text, start, end, criminal=criminal, code=code, names=names, others=others
+            )
             if found is not None:
                 return found
-    reasons = None if criminal else layout.last(SectionKind.REASONING)
-    return find_called_cause(text, reasons.start, reasons.end) if reasons else None
+    if criminal:
+        return None
+    for section in (layout.last(SectionKind.REASONING), layout.first(SectionKind.FACTS)):
+        found = find_called_cause(text, section.start, section.end) if section else None
+        if found is not None:
+            return found
+    return None
+
+
+def _changed(text: str, layout: Layout) -> tuple[str, Span] | None:
+    """The cause to which this court changed that of the docket, as it must when it finds another.
+
+    In an appeal the reasons speak of what the court below did.
+    """
+    course = layout.first(SectionKind.PROCEDURE)
+    found = find_changed_cause(text, course.start, course.end) if course else None
+    reasons = layout.last(SectionKind.REASONING)
+    if found is None and reasons and layout.first(SectionKind.LOWER_COURT) is None:
+        found = find_changed_cause(text, reasons.start, reasons.end)
+    return found
 
 
 def _named_closer(

@@ -51,7 +51,7 @@ def _civil_lengths() -> dict[str, tuple[int, ...]]:
     return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
 
 
-def _known_suffix(window: str) -> tuple[str, Span] | None:
+def known_suffix(window: str) -> tuple[str, Span] | None:
     """The longest civil cause with which the text ends; of several joined ones the first."""
     name = _longest_suffix(window)
     if name is None:
@@ -61,7 +61,7 @@ def _known_suffix(window: str) -> tuple[str, Span] | None:
     if joined is not None:
         before = window[: joined.start()]
         for completed in (before, before + "纠纷"):
-            first = _known_suffix(completed)
+            first = known_suffix(completed)
             if first is not None:
                 return first[0], Span(first[1].start, min(first[1].end, len(before)))
     return name, Span(start, len(window))
@@ -185,7 +185,7 @@ def find_title_cause(title: str) -> str | None:
     """The cause in a title of the publishing site, which the court chose when docketing."""
     for match in _IN_TITLE.finditer(title):
         window = _typed_right(title[: match.end()])
-        found = _known_suffix(window)
+        found = known_suffix(window)
         if found is not None:
             return found[0]
     return None
@@ -199,6 +199,7 @@ def find_cause(
     criminal: bool = False,
     code: str = "",
     names: Sequence[str] = (),
+    others: bool = False,
 ) -> tuple[str, Span] | None:
     """The cause as written in ``text[start:end]`` (procedure section or title).
 
@@ -209,6 +210,7 @@ def find_cause(
         criminal: whether a crime is to be found.
         code: the 类型代字, which tells administrative and compensation cases.
         names: the parties, whose names are no part of a cause that no table has.
+        others: whether the text also speaks of cases in general (……纠纷案件), which are not this.
     """
     if criminal:
         return find_crime(text, start, end)
@@ -216,7 +218,8 @@ def find_cause(
         return _find_compensation(text, start, end)
     position = text.find("案", start, end)
     while position >= 0:
-        if not _names_a_law(text, start, position):
+        in_general = others and text.startswith("案件", position)
+        if not in_general and not _names_a_law(text, start, position):
             found = _administrative_before(text, start, position) if "行" in code else None
             found = found or _civil_before(text, start, position, names)
             if found is not None:
@@ -232,23 +235,6 @@ def _names_a_law(text: str, start: int, position: int) -> bool:
     """Whether the place is within the name of a law: 《…关于审理…合同纠纷案件…的解释》."""
     opening = text.rfind("《", max(start, position - _LONGEST_TITLE), position)
     return opening >= 0 and text.find("》", opening, position) < 0
-
-
-# What the case is, where no 一案 names it.
-_CALLED_SO = re.compile(
-    r"本案(?:应)?(?:系|为|属于?|案由(?:应)?(?:系|为))[^，。；《》\n]{0,20}?"
-    r"(?P<name>[\u4e00-\u9fa5、]{2,24}?纠纷)(?=[，。；])"
-)
-
-
-def find_called_cause(text: str, start: int, end: int) -> tuple[str, Span] | None:
-    """The cause of a table as which the reasons class the case: 本案系民间借贷纠纷."""
-    for match in _CALLED_SO.finditer(text, start, end):
-        found = _known_suffix(text[match.start("name") : match.end()])
-        if found is not None:
-            left = match.start("name")
-            return found[0], Span(left + found[1].start, left + found[1].end)
-    return None
 
 
 # 不服…处罚决定，…; 要求…履行…职责，…: what is contested, where no 一案 names it.
@@ -346,7 +332,7 @@ def _civil_before(
     tail = _BEFORE.search(text, max(left, position - _LONGEST_TAIL), position)
     stop = tail.start() if tail else position
     for right in dict.fromkeys((position - 1, stop)):
-        found = _known_suffix(_typed_right(text[left:right]))
+        found = known_suffix(_typed_right(text[left:right]))
         if found is not None and (_CALLED.search(found[0]) or right < position):
             return found[0], Span(left + found[1].start, left + found[1].end)
     window = text[left : max(stop, position - 1)]

@@ -113,6 +113,17 @@ def _refuses_part(reasons: str) -> bool:
     return False
 
 
+# 由原告负担134元，被告负担1000元: who wins in part bears a part (诉讼费用交纳办法, art. 29).
+_BEARS = r"(?:(?:负担|承担)[^，。；\d]{0,4}\d|\d+(?:\.\d+)?元(?:负担|承担))"
+_PLAINTIFF_BEARS = re.compile(rf"原告[^，。；：\d]{{0,30}}{_BEARS}")
+_DEFENDANT_BEARS = re.compile(rf"被告[^，。；：\d]{{0,60}}{_BEARS}")
+
+
+def shares_fees(fees: str) -> bool:
+    """Whether each side bears a sum of the court fees."""
+    return bool(_PLAINTIFF_BEARS.search(fees) and _DEFENDANT_BEARS.search(fees))
+
+
 def _merits(order: str, reasons: str) -> Outcome:
     denies = denies_rest = grants = False
     for item in _ITEM_END.split(order):

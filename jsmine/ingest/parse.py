@@ -29,7 +29,7 @@ from jsmine.ingest.courts import build_court, court_of_code
 from jsmine.ingest.dates import find_filing_date, find_judgment_date
 from jsmine.ingest.focus import find_focuses
 from jsmine.ingest.hints import apply_hints
-from jsmine.ingest.outcome import read_outcome
+from jsmine.ingest.outcome import read_outcome, shares_fees
 from jsmine.ingest.parties import find_addressed, find_named_parties
 from jsmine.ingest.redaction import find_protected
 from jsmine.ingest.segment import Layout, find_layout
@@ -300,25 +300,29 @@ class _FieldReader:
         outcome = read_outcome(
             order,
             doc_type=self.doc_type,
-            reasons=self._reasons(),
+            reasons=self._last(SectionKind.REASONING),
             criminal=criminal,
             agreed=self.layout.order.agreed,
         )
-        if outcome is Outcome.GRANTED and award is not None and self._less_than_asked(award):
+        if outcome is Outcome.GRANTED and (
+            self._less_than_asked(award) or shares_fees(self._last(SectionKind.FEES))
+        ):
             outcome = Outcome.PARTLY_GRANTED
         self._note(
             "outcome", section.span if section else None, 0.5 if outcome is Outcome.OTHER else 0.9
         )
         return outcome
 
-    def _less_than_asked(self, award: float) -> bool:
+    def _less_than_asked(self, award: float | None) -> bool:
         """Whether the order awards less than the first sum claimed, and no sum that was claimed."""
+        if award is None:
+            return False
         claims = self.layout.first(SectionKind.CLAIMS)
         asked = claimed_sums(self.text, claims.start, claims.end) if claims else []
         return bool(asked) and award < asked[0] and award not in asked
 
-    def _reasons(self) -> str:
-        section = self.layout.last(SectionKind.REASONING)
+    def _last(self, kind: SectionKind) -> str:
+        section = self.layout.last(kind)
         return self.text[section.start : section.end] if section else ""
 
     def _award(self, criminal: bool) -> tuple[float, Span] | None:

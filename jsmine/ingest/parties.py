@@ -79,10 +79,33 @@ def match_role(text: str, position: int) -> re.Match[str] | None:
 def find_parties(text: str, start: int, end: int) -> tuple[Party, ...]:
     """The parties named in ``text[start:end]``, each at its first mention."""
     seen: dict[tuple[str, str], Party] = {}
+    listed = ""  # the role of a list: 被告：甲；乙；丙
     for unit in _UNIT.finditer(text, start, end):
-        for party in _parties_of_unit(text, *unit.span()):
+        found = tuple(_parties_of_unit(text, *unit.span()))
+        if not found and listed:
+            found = _next_of_list(text, unit, listed)
+        for party in found:
             seen.setdefault((party.role, party.name), party)
+        open_list = (
+            found and unit.group().endswith((";", "；")) and found[-1].span.end == unit.end() - 1
+        )
+        listed = found[-1].role if open_list else ""
     return tuple(seen.values())
+
+
+_LISTED = re.compile(
+    r"[ 　]*(?P<name>[\u4e00-\u9fa5某×·]{2,4}\d{0,2}|[^，。；;：:\n]{4,30}公司)(?=[，。；;\n]|$)"
+)
+
+
+def _next_of_list(text: str, unit: re.Match[str], role: str) -> tuple[Party, ...]:
+    match = _LISTED.match(text, *unit.span())
+    if match is None or match_role(text, unit.start()):
+        return ()
+    name, span = match["name"], Span(*match.span("name"))
+    return (
+        Party(role=role, name=name, kind=_kind(name, text[span.end : span.end + 30]), span=span),
+    )
 
 
 _NAMED_END = re.compile(

@@ -62,6 +62,12 @@ def test_the_name_of_a_law_names_no_cause() -> None:
         ("本案为著作权侵权纠纷。巫某应当付款。", "著作权权属、侵权纠纷"),
         ("综合全案，本案系民间借贷纠纷，巫某应当付款。", "民间借贷纠纷"),
         ("本案属于岑某与巫某之间的买卖合同纠纷，巫某应当付款。", "买卖合同纠纷"),
+        ("本案的案由应定为承揽合同纠纷。巫某应当付款。", "承揽合同纠纷"),
+        ("本案案由不应是承揽合同纠纷，应为买卖合同纠纷。巫某应当付款。", "买卖合同纠纷"),
+        ("本案案由是票据追索权纠纷。巫某应当付款。", "票据追索权纠纷"),
+        ("本案是因退股转化而成的民间借贷纠纷。巫某应当付款。", "民间借贷纠纷"),
+        ("原告以民间借贷案由提起诉讼，巫某应当付款。", "民间借贷纠纷"),
+        ("被告认为本案案由应为合伙合同纠纷。本案应定性为租赁合同纠纷。", "租赁合同纠纷"),
     ],
 )
 def test_the_reasons_class_the_case(said: str, name: str) -> None:
@@ -70,9 +76,98 @@ def test_the_reasons_class_the_case(said: str, name: str) -> None:
     assert cause.name == name
 
 
-@pytest.mark.parametrize("said", ["本案系双方积怨引发的纠纷，巫某应当付款。", "巫某应当付款。"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "本案系双方积怨引发的纠纷，巫某应当付款。",
+        "巫某应当付款。",
+        "劳动争议案件的仲裁时效为一年，巫某应当付款。",
+        "岑某在与滕某的买卖合同纠纷案件中已获赔偿，巫某应当付款。",
+        "本案属涉外民事纠纷案件，巫某应当付款。",
+        "原告主张本案系买卖合同纠纷，巫某应当付款。",
+    ],
+)
 def test_a_quarrel_is_no_cause(said: str) -> None:
     assert excerpt(said).cause is None
+
+
+def test_a_suit_against_enforcement_named_in_the_findings() -> None:
+    judgment = parse_judgment(
+        "经审理查明：某县人民法院受理岑某与滕某民间借贷纠纷一案，查封了房屋。案外人巫某提出异议，被裁定驳回，"
+        "遂向本院提起案外人执行异议之诉。\n本院认为，巫某不享有足以排除执行的权利。\n"
+        "依照《中华人民共和国民事诉讼法》第二百三十八条之规定，判决如下：\n驳回原告巫某的诉讼请求。"
+    )
+    assert judgment.cause is not None
+    assert judgment.cause.name == "案外人执行异议之诉"
+
+
+FILED = (
+    "某县人民法院\n民事判决书\n（2022）浙0727民初8号\n原告：岑某公司。\n被告：巫某。\n被告：滕某。\n"
+    "原告岑某公司与被告巫某、滕某借款合同纠纷一案，本院于2022年1月4日立案受理。{course}本案现已审理终结。\n"
+    "岑某公司诉称：请求判令滕某支付300元。\n本院认为，{reasons}应当付款。\n"
+    "依照《中华人民共和国民法典》第五百零九条之规定，判决如下：\n滕某向岑某公司支付300元。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("course", "reasons", "name"),
+    [
+        ("审理中，岑某公司撤回对巫某的起诉，本案案由变更为保证合同纠纷。", "", "保证合同纠纷"),
+        ("", "岑某公司以借款起诉不当，本案案由应变更为追偿权纠纷。", "追偿权纠纷"),
+        ("", "本院依法将案由由借款合同纠纷调整为“追偿权纠纷”。", "追偿权纠纷"),
+        ("", "被告主张本案案由变更为追偿权纠纷，理由不成立，", "借款合同纠纷"),
+        ("", "本案名为借款，", "借款合同纠纷"),
+    ],
+)
+def test_a_cause_that_the_court_changed(course: str, reasons: str, name: str) -> None:
+    cause = parse_judgment(FILED.format(course=course, reasons=reasons)).cause
+    assert cause is not None
+    assert cause.name == name
+
+
+def test_an_appeal_tells_of_a_change_below() -> None:
+    text = (
+        "某市中级人民法院\n民事判决书\n（2022）浙07民终8号\n上诉人（原审被告）：巫某。\n"
+        "被上诉人（原审原告）：岑某。\n上诉人巫某因与被上诉人岑某买卖合同纠纷一案，不服某县人民法院"
+        "（2021）浙0727民初8号民事判决，向本院提起上诉。\n一审法院认定事实：双方有往来。\n"
+        "本院认为，一审将案由变更为承揽合同纠纷不当。\n依照《中华人民共和国民事诉讼法》第一百七十七条"
+        "第一款第一项规定，判决如下：\n驳回上诉，维持原判。\n"
+    )
+    cause = parse_judgment(text).cause
+    assert cause is not None
+    assert cause.name == "买卖合同纠纷"
+
+
+@pytest.mark.parametrize(
+    ("fees", "outcome"),
+    [
+        ("由原告岑某负担134元，被告巫某负担1000元。", "部分支持"),
+        ("由被告巫某负担1000元，原告岑某负担134元。", "部分支持"),
+        ("由原告岑某负担134元，由被告巫某、滕某1000元负担。", "部分支持"),
+        ("由原告岑某自行承担。", "全部支持"),
+        ("1134元（原告岑某已预交1134元），由被告巫某负担1134元。", "全部支持"),
+    ],
+)
+def test_who_bears_a_part_of_the_fees_lost_a_part(fees: str, outcome: str) -> None:
+    text = FILED.format(course="", reasons="") + f"案件受理费{fees}\n"
+    assert parse_judgment(text).outcome.value == outcome
+
+
+def test_a_deposit_with_interest_and_their_total() -> None:
+    order = "巫某归还岑某押金500000元，支付利息损失117600元，合计617600元，十日内付清。"
+    found = read_amount(order, 0, len(order))
+    assert found is not None
+    assert found[0] == 500000
+
+
+def test_names_of_one_role_divided_by_semicolons() -> None:
+    text = (
+        "某县人民法院\n民事调解书\n（2022）浙0727民初9号\n原告：岑某。\n被告：巫某；滕某；磐安某某公司，住磐安县。\n"
+        "法定代表人：晏某；住所地：磐安县。\n原告岑某与被告巫某、滕某买卖合同纠纷一案，本院于2022年1月4日立案。\n"
+        "本院主持调解，当事人自愿达成如下协议：\n一、巫某支付300元。\n"
+    )
+    names = [(party.role, party.name) for party in parse_judgment(text).parties]
+    assert names == [("原告", "岑某"), ("被告", "巫某"), ("被告", "滕某"), ("被告", "磐安某某公司")]
 
 
 def test_a_sum_counted_from_is_not_awarded() -> None:
