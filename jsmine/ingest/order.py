@@ -199,8 +199,27 @@ def _result(text: str, start: int, end: int) -> tuple[int | None, int | None]:
     if finished is not None:
         return finished.start(), finished.start()
     decided = _last(_DECIDED, text, left, end)
-    place = decided.start("decision") if decided else None
-    return place, place
+    if decided is not None:
+        return decided.start("decision"), decided.start("decision")
+    return _cut_short(text, start, end)
+
+
+# The lead-in is lost with what a page took for a tag: 依照《…关于适用 and, on the next line, 一、….
+_ITEMS = re.compile(r"\n(?=[ 　]*一、[^\n]{2,200}\n[ 　]*二、)")
+_CITES = re.compile(r"(?:依照|依据|根据)《[^\n]*第[^\n]*$")
+
+
+def _cut_short(text: str, start: int, end: int) -> tuple[int | None, int | None]:
+    """The clause of legal basis that breaks off on the line before the order's items."""
+    items = _last(_ITEMS, text, start, end)
+    if items is None:
+        return None, None
+    left = max(text.rfind("\n", start, items.start()) + 1, items.start() - _RESULT_WINDOW)
+    sentence = _sentence_start(text, items.start(), left)
+    cites = _CITES.search(text, sentence, items.start())
+    if cites is None:
+        return None, None
+    return _connect(text, sentence, cites.start()), items.end()
 
 
 def _before_label(text: str, start: int, labelled: int) -> tuple[int | None, int | None]:
@@ -291,16 +310,32 @@ def _basis(text: str, lead: re.Match[str], floor: int) -> int:
     """Where the clause of legal basis begins, its connective included."""
     stop = lead.start() + len(lead.group())
     sentence = _basis_floor(text, lead.start(), floor)
-    found = _PREPOSITION.search(text, sentence, stop)
+    found = _governing(text, sentence, stop)
     law = text.find("《", sentence, lead.start())
     if found is None and law >= 0:
         return _connect(text, sentence, law)
     if found is None:
         return _connect(text, sentence, _fallback(text, lead.start(), sentence))
+    if 0 <= law < found.start() and _ONLY_LAWS.fullmatch(text, law, found.start()):
+        return _connect(text, sentence, law)  # 据此，《甲法》第一条，依照《乙法》第二条，判决如下
     paragraph = text[max(0, sentence - 3) : sentence].rstrip(" 　").endswith("\n")
     if paragraph and _PURPOSE.fullmatch(text, sentence, found.start()):
         return sentence
     return _connect(text, sentence, found.start())
+
+
+_ONLY_LAWS = re.compile(
+    r"(?:《(?:[^《》]|《[^《》]*》)*》"
+    r"|[第条款项之〇零一二三四五六七八九十百0-9（）()、，,和及以 　])+"
+)
+
+
+def _governing(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first preposition that governs a law and is no part of a law's own name."""
+    for match in _PREPOSITION.finditer(text, start, end):
+        if text.rfind("《", start, match.start()) <= text.rfind("》", start, match.start()):
+            return match
+    return None
 
 
 _NEXT_LAW = ("《", "第", "最高人民", "国务院", "以及《", "的规定", "之规定")

@@ -194,3 +194,47 @@ def test_a_court_below_with_its_alias_on_one_line() -> None:
     )
     below = [s for s in parse_judgment(text).sections if s.kind is SectionKind.LOWER_COURT]
     assert text[below[0].start :].startswith("2020年2月，岑某公司向义乌市人民法院")
+
+
+@pytest.mark.parametrize(
+    ("basis", "first"),
+    [
+        (
+            "据此，《中华人民共和国民法典》第五百零九条，依照《甲法》第二条的规定，判决如下：",
+            "据此",
+        ),
+        ("据此，《最高人民法院关于法律适用问题的规定》第一条，判决如下：", "据此"),
+        ("原告主张适用《甲法》第一条。依照《甲法》第二条，判决如下：", "依照"),
+    ],
+)
+def test_where_the_clause_of_legal_basis_begins(basis: str, first: str) -> None:
+    text = f"本院认为，原告的请求有理。\n{basis}\n一、被告支付300元。\n二、驳回其他请求。\n"
+    (section,) = (s for s in parse_judgment(text).sections if s.kind is SectionKind.BASIS)
+    assert text[section.start :].startswith(first)
+
+
+def test_a_clause_of_legal_basis_that_a_page_cut_short() -> None:
+    text = (
+        "经审理查明：被告巫某欠原告岑某300元。\n本院认为，巫某应当付款。\n"
+        "依照《中华人民共和国民法典》第五百零九条，《最高人民法院关于适用\n"
+        "一、巫某支付岑某300元；\n二、驳回岑某的其他诉讼请求。\n"
+    )
+    judgment = parse_judgment(text)
+    assert [s.kind.value for s in judgment.sections] == [
+        "facts",
+        "reasoning",
+        "basis",
+        "disposition",
+    ]
+    assert (judgment.outcome.value, judgment.amount_awarded_yuan) == ("部分支持", 300)
+
+
+def test_the_focus_that_the_court_draws_from_the_hearing_opens_the_reasons() -> None:
+    text = (
+        "经审理查明：被告巫某欠原告岑某300元。\n"
+        "根据双方的举证、质证和诉辩意见，本院归纳本案的争议焦点为：1、欠款是否属实？现评析如下：\n"
+        "关于焦点1，本院认为，巫某应当付款。\n依照《中华人民共和国民法典》第五百零九条，判决如下：\n"
+        "巫某支付岑某300元。\n"
+    )
+    (section,) = (s for s in parse_judgment(text).sections if s.kind is SectionKind.REASONING)
+    assert text[section.start :].startswith("根据双方的举证")
