@@ -19,6 +19,7 @@ class LossKind(StrEnum):
     PICTURE = "picture"
     RECOGNISED = "recognised"
     BROKEN_CHARACTER = "broken_character"
+    TRADITIONAL = "traditional"
 
     @property
     def label(self) -> str:
@@ -55,6 +56,7 @@ _WORDS = {
     LossKind.PICTURE: ("图片", "张", "其中的文字（如盖章页、表格截图）没有读入，请核对原件。"),
     LossKind.RECOGNISED: ("扫描页", "页", "文字由机器识别，可能有错，姓名、数字请核对原件。"),
     LossKind.BROKEN_CHARACTER: ("无法识别的字符", "个", "以“\ufffd”代替，请核对原件。"),
+    LossKind.TRADITIONAL: ("繁体字", "篇", "全文已转为简体，姓名用字请核对原件。"),
 }
 
 

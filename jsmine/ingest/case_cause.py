@@ -1,5 +1,6 @@
 """The cause of a case (案由), from the site's title and the sections that name it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +27,7 @@ _PLACES = (
     SectionKind.DISPOSITION,
 )
 _WINDOW = 900
+_INSOLVENCY = re.compile("(?:破产|进行|申请)(?P<way>清算|重整|和解)")
 _SPEAK_OF_OTHERS = frozenset({SectionKind.REASONING, SectionKind.DISPOSITION})
 
 
@@ -67,8 +69,21 @@ def read_cause(
         return FoundCause(cause=build_cause(titled, on), span=None, confidence=0.95)
     if cause is not None and written is not None:
         return FoundCause(cause=cause, span=written[1], confidence=0.95 if cause.version else 0.65)
+    filed_as = _by_code(text, layout, code)
+    return (
+        FoundCause(cause=build_cause(filed_as, on), span=None, confidence=0.9) if filed_as else None
+    )
+
+
+def _by_code(text: str, layout: Layout, code: str) -> str | None:
+    """The cause of a special procedure, which its 类型代字 tells where no 一案 does."""
     if code == "民督" or "支付令" in order_lead(text, layout):
-        return FoundCause(cause=build_cause("申请支付令", on), span=None, confidence=0.9)
+        return "申请支付令"
+    if code == "民保令":
+        return "申请人身安全保护令"
+    if code.startswith("破"):
+        asked = _INSOLVENCY.search(text, layout.front.end)
+        return f"申请破产{asked['way']}" if asked else None
     return None
 
 

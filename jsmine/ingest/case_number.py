@@ -17,8 +17,8 @@ _SERIAL = (
 # A new number: 法院代字 is 最高法, or a province with 0, 2 or 4 digits (masked: ×). With digits
 # another sign passes for a province: slips, codes of training material.
 _NEW = re.compile(
-    _YEAR + rf"(?P<court>最高法|[{_PROVINCES}](?:\d{{4}}|\d{{2}}|[×xX*＊]{{1,4}})?|[×xX*＊]{{1,5}}"
-    r"|[\u4e00-\u9fa5](?:\d{4}|\d{2}))"
+    _YEAR + rf"(?P<court>最高法|[{_PROVINCES}](?:[ 　]?(?:\d{{4}}|\d{{2}})|[×xX*＊]{{1,4}})?"
+    r"|[×xX*＊]{1,5}|[\u4e00-\u9fa5](?:\d{4}|\d{2}))"
     r"\s*(?P<specialty>知(?=[民行刑]))?(?P<type>(?:(?!字第)[\u4e00-\u9fa5]){1,5}?)\s*" + _SERIAL
 )
 # Typed without brackets: 2017青2893执26号.
@@ -95,9 +95,8 @@ def _build(match: re.Match[str]) -> CaseNumber:
     serial = re.sub(r"\s+", "", match["serial"])
     suffix = match["suffix"] or ""
     if match.re is not _OLD:
-        return CaseNumber(
-            number, match["court"], match["specialty"] or "", match["type"], serial, suffix
-        )
+        court = re.sub(r"\s", "", match["court"])
+        return CaseNumber(number, court, match["specialty"] or "", match["type"], serial, suffix)
     court, type_code = _split_middle(match["middle"])
     return CaseNumber(number, court, "", type_code, serial, suffix, old_style=True)
 

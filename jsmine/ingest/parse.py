@@ -36,6 +36,7 @@ from jsmine.ingest.segment import Layout, find_layout
 from jsmine.ingest.spread import close_up
 from jsmine.ingest.statutes import find_citations
 from jsmine.text.normalise import normalise
+from jsmine.text.traditional import to_simplified
 
 _COURT_WORDS = (
     "法院", "本院", "原告", "被告", "判决", "裁定", "申请人", "上诉人", "人民检察院"
@@ -58,14 +59,14 @@ def parse_judgment(
     """Reads one court document.
 
     Args:
-        text: the document as extracted; it is normalised and then frozen.
+        text: the document as extracted; it is normalised, brought to simplified script and frozen.
         source: the file's own name, with ``#`` and the record inside it.
         hints: columns of an export; each fills a field that the text itself lacks.
 
     Raises:
         NotAJudgment: the text has neither a court's head nor the structure of a judgment.
     """
-    frozen = close_up(normalise(text))
+    frozen = close_up(to_simplified(normalise(text)))
     layout = find_layout(frozen)
     if not _is_court_document(frozen, layout):
         raise NotAJudgment("这段文字不是裁判文书：没有法院名称、文书名称，也没有裁判文书的结构。")

@@ -16,6 +16,8 @@ from jsmine.errors import IngestError, NotAJudgment
 from jsmine.ingest.documents import SourceDocument, iter_documents
 from jsmine.ingest.files import file_sha256
 from jsmine.ingest.parse import parse_judgment
+from jsmine.text.normalise import normalise
+from jsmine.text.traditional import is_traditional
 
 BATCH = 200  # results of one file that travel together
 _CHARACTERS = 400_000  # a task's share, so that its cost stays even
@@ -35,10 +37,16 @@ def parse_document(document: SourceDocument) -> Judgment | Rejected:
     """The judgment of one document, or why it is none."""
     try:
         judgment = parse_judgment(document.text, source=document.source, hints=document.hints)
-        losses = add_losses((*document.losses, *_set_aside(judgment)))
+        losses = add_losses((*document.losses, *_converted(document), *_set_aside(judgment)))
         return replace(judgment, losses=losses) if losses else judgment
     except NotAJudgment as error:
         return Rejected(source=document.source, code=error.code, message=error.message)
+
+
+def _converted(document: SourceDocument) -> Iterator[Loss]:
+    """That the text is no longer in the script of the file."""
+    if is_traditional(normalise(document.text)):
+        yield Loss(LossKind.TRADITIONAL, 1)
 
 
 def _set_aside(judgment: Judgment) -> Iterator[Loss]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from opencc import OpenCC
 
 from jsmine.domain.judgment import Judgment
 from jsmine.ingest import SourceDocument, iter_documents, parse_judgment
@@ -52,7 +53,7 @@ def told(judgment: Judgment) -> dict[str, str]:
     return {
         "cause": judgment.cause.name if judgment.cause else "",
         "outcome": judgment.outcome.value,
-        "amount": "" if amount is None else f"{amount:g}",
+        "amount": "" if amount is None else f"{amount:.12g}",
         "date": day.isoformat() if day else "",
         "court": judgment.court.name if judgment.court else "",
         "level": judgment.trial_level.value,
@@ -117,3 +118,12 @@ def test_whole_paragraphs_stay_as_they_are(tmp_path: Path) -> None:
         (read,) = iter_documents(file)
         assert isinstance(read, SourceDocument)
         assert read.text == document.text
+
+
+def test_traditional_characters_read_the_same() -> None:
+    converter = OpenCC("s2t")
+    for document in ALL:
+        traditional = parse_judgment(converter.convert(document.text))
+        simplified = parse_judgment(document.text)
+        assert told(traditional) == told(simplified)
+        assert traditional.sections == simplified.sections

@@ -7,6 +7,7 @@ from pathlib import Path
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from opencc import OpenCC
 from PIL import Image
 
 from jsmine.domain.judgment import Judgment
@@ -70,6 +71,16 @@ def test_broken_characters_are_counted(tmp_path: Path) -> None:
     path.write_text(TEXT.replace("归还", "归\ufffd"), encoding="utf-8")
     (loss,) = losses_of(path)
     assert str(loss).startswith("无法识别的字符1个")
+
+
+def test_a_traditional_text_is_said_to_be_converted(tmp_path: Path) -> None:
+    path = tmp_path / "判决书.txt"
+    path.write_text(OpenCC("s2t").convert(TEXT * 2), encoding="utf-8")
+    (item,) = iter_documents(path)
+    assert isinstance(item, SourceDocument)
+    judgment = parse_document(item)
+    assert isinstance(judgment, Judgment)
+    assert [str(loss) for loss in judgment.losses][-1].startswith("繁体字1篇，全文已转为简体")
 
 
 def test_a_file_without_losses_has_none(tmp_path: Path) -> None:
