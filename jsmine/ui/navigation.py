@@ -12,12 +12,14 @@ from jsmine.ui.places import PLACES, front_door, page_of, places_of
 
 _FOLDER = Path(__file__).parent
 _NAME = "司法建议工作台"
+_CHINESE = (_FOLDER / "chinese.js").read_text(encoding="utf-8")
 
 
 def run() -> None:
     """Draws the frame and runs the page that was asked for."""
     st.set_page_config(page_title=_NAME, page_icon=str(_FOLDER / "icon.svg"), layout="wide")
     st.html(_FOLDER / "style.css")
+    st.html(f"<script>{_CHINESE}</script>", unsafe_allow_javascript=True)
     st.logo(str(_FOLDER / "logo.svg"), size="large", icon_image=str(_FOLDER / "icon.svg"))
     with shown_errors():
         person = session.logged_in()

@@ -98,13 +98,3 @@ def _reply_on_a_phone(visit: Callable[..., Page]) -> None:
     button(page, "确认答复")
     expect(page.get_by_text("已答复待核查").first).to_be_visible()
     expect(page.get_by_text("采纳", exact=True).locator("visible=true").first).to_be_visible()
-
-
-def test_an_empty_date_speaks_chinese(visit: Callable[..., Page]):
-    page = visit("/findings")
-    empty = page.get_by_test_id("stDateInput").first.locator("[data-placeholder=true]")
-    expect(empty.first).to_be_attached()
-    shown = "parts => parts.map(p => getComputedStyle(p, '::after').content.slice(1, -1)).join('')"
-    assert empty.evaluate_all(shown) == "年月日"
-    own = "parts => parts.map(p => getComputedStyle(p).fontSize)"
-    assert set(empty.evaluate_all(own)) == {"0px"}
