@@ -83,5 +83,5 @@ def flag(workspace: Path, as_json: bool) -> None:
 
 def _alert(trend: Trend) -> str:
     """The quarter of the first alert, and from when on the burst had passed."""
-    first = quarter_name(trend.first_alert) if trend.first_alert else "—"
+    first = quarter_name(trend.first_alert or "") or "—"
     return f"{first}（{quarter_name(trend.subsided)}起已回落）" if trend.subsided else first

@@ -60,11 +60,11 @@ def _step(action: Action) -> click.Command:
             if action in _DECIDING:
                 _show_open(bench.comments(suggestion_id))
             dossier = bench.issue(action, suggestion_id, actor=actor, facts=_facts(facts, note))
-            warning = bench.dossier(suggestion_id, actor=actor).warning
+            notice = bench.dossier(suggestion_id, actor=actor).notice
         if as_json:
-            print_json({**shapes.dossier(dossier), "warning": warning.text})
+            print_json({**shapes.dossier(dossier), "warning": notice.text})
         else:
-            _print_dossiers([(dossier, warning.text)])
+            _print_dossiers([(dossier, notice.text)])
 
     return step
 
@@ -87,13 +87,13 @@ def show(workspace: Path, suggestion_id: str, user: str, as_json: bool) -> None:
         print_json(
             {
                 **shapes.dossier(view.dossier),
-                "warning": view.warning.text,
+                "warning": view.notice.text,
                 "next_actions": [action.value for action in view.next_actions],
                 "events": [shapes.event(event) for event in view.events],
             }
         )
         return
-    _print_dossiers([(view.dossier, view.warning.text)])
+    _print_dossiers([(view.dossier, view.notice.text)])
     print_table(
         ("条", "建议", "状态", "答复"),
         [
@@ -206,7 +206,7 @@ def _print_dossiers(rows: list[tuple[Dossier, str]]) -> None:
     print_table(
         ("编号", "文号", "被建议单位", "阶段", "反馈期限", "提醒"),
         [
-            (d.suggestion_id, d.number, d.recipient, d.stage.label, d.reply_due, warning)
-            for d, warning in rows
+            (d.suggestion_id, d.number, d.recipient, d.stage.label, d.reply_due, notice)
+            for d, notice in rows
         ],
     )

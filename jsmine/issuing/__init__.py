@@ -4,7 +4,7 @@
 must be told (``facts``), and returns the new state with the sealed event (``history``).
 """
 
-from jsmine.issuing.clock import Colour, Warning, warning
+from jsmine.issuing.clock import Colour, Notice, notice
 from jsmine.issuing.effect import Effect, measure_effect
 from jsmine.issuing.facts import FactField, facts_for
 from jsmine.issuing.history import check_chain, replay
@@ -26,9 +26,9 @@ __all__ = [
     "Effect",
     "FactField",
     "LetterNumber",
+    "Notice",
     "Rate",
     "ReplyTerm",
-    "Warning",
     "YearlyReport",
     "check_chain",
     "check_commenter",
@@ -39,6 +39,7 @@ __all__ = [
     "measure_effect",
     "next_actions",
     "next_number",
+    "notice",
     "open_dossier",
     "parse_number",
     "rates",
@@ -47,6 +48,5 @@ __all__ = [
     "reply_terms",
     "take_step",
     "visible_events",
-    "warning",
     "yearly_report",
 ]

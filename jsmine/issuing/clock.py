@@ -27,27 +27,25 @@ class Colour(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Warning:
-    """期限提醒; ``days_left`` is negative when overdue, ``None`` when no term runs."""
+class Notice:
+    """期限提醒: the colour, and what to say of the term."""
 
     colour: Colour
     text: str
-    days_left: int | None = None
 
 
-def warning(dossier: Dossier, today: date, *, blue_days: int = 15, yellow_days: int = 5) -> Warning:
+def notice(dossier: Dossier, today: date, *, blue_days: int = 15, yellow_days: int = 5) -> Notice:
     """How the letter stands on that day, and what to do next."""
     if dossier.stage is Stage.SENT and dossier.sent_on is not None:
         return _unsigned((today - dossier.sent_on).days, blue_days)
     due = dossier.reply_due
     if dossier.stage is Stage.RECEIVED and due is not None:
         left = (due - today).days
-        return Warning(
+        return Notice(
             colour=_colour(left, blue_days, yellow_days),
             text=_running(dossier, due, left) + holiday_note(due),
-            days_left=left,
         )
-    return Warning(colour=Colour.NONE, text=_resting(dossier))
+    return Notice(colour=Colour.NONE, text=_resting(dossier))
 
 
 def _colour(left: int, blue_days: int, yellow_days: int) -> Colour:
@@ -70,14 +68,14 @@ def _running(dossier: Dossier, due: date, left: int) -> str:
     return f"已逾期{-left}天（{format_date(due)}届满），{advice}。"
 
 
-def _unsigned(days: int, blue_days: int) -> Warning:
+def _unsigned(days: int, blue_days: int) -> Notice:
     late = days >= blue_days
     text = (
         (f"已送达{days}天" if days else "今日送达")
         + "，尚未签收"
         + ("；可凭送达回证代为登记签收。" if late else "。")
     )
-    return Warning(colour=Colour.BLUE if late else Colour.NONE, text=text)
+    return Notice(colour=Colour.BLUE if late else Colour.NONE, text=text)
 
 
 def _resting(dossier: Dossier) -> str:

@@ -27,7 +27,7 @@ def counts_chart(counts: Mapping[str, int], name: str, *, most: int = 12) -> alt
     )
     bars = base.mark_bar(color=_BLUE, height={"band": 0.68})
     labels = base.mark_text(align="left", dx=4, color="#44505d").encode(text="件数:Q")
-    chart: alt.Chart = (bars + labels).properties(height=max(90, 25 * len(shown)))
+    chart: alt.Chart = (bars + labels).properties(height=10 + 25 * len(shown))
     return chart
 
 
@@ -130,7 +130,7 @@ def over_time_chart(rows: Sequence[tuple[str, str, int]], names: Sequence[str]) 
             color=alt.Color(
                 "类案群:N",
                 sort=list(names),
-                legend=alt.Legend(title=None, orient="bottom", columns=3, labelLimit=260),
+                legend=alt.Legend(title=None, orient="bottom", columns=2, labelLimit=420),
             ),
             tooltip=["季度:O", "类案群:N", "件数:Q"],
         )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from jsmine.domain.issuing import Action, Dossier, Event, ItemStatus, Stage
 from jsmine.ui import labels, markup, session
-from jsmine.workbench import Colour, Warning
+from jsmine.workbench import Colour, Notice
 
 _TONES = {Colour.RED: "red", Colour.YELLOW: "amber", Colour.BLUE: "blue", Colour.NONE: "grey"}
 _ITEM_TONES = {
@@ -22,9 +22,9 @@ _ITEM_TONES = {
 _HIDDEN = frozenset({"items", "kind", "title", "court", "recipient", "reply_months"})
 
 
-def clock_chip(warning: Warning) -> str:
+def clock_chip(notice: Notice) -> str:
     """The state of the term in the court's colours."""
-    return markup.chip(warning.text, _TONES[warning.colour])
+    return markup.chip(notice.text, _TONES[notice.colour])
 
 
 def steps_bar(dossier: Dossier, *, outside: bool) -> str:
@@ -57,6 +57,7 @@ def dossier_facts(dossier: Dossier) -> str:
         ("送达日期", dossier.sent_on),
         ("签收日期", dossier.received_on),
         ("反馈期限", dossier.reply_due),
+        ("最近催办", dossier.reminded_on),
         ("答复日期", dossier.replied_on),
         ("办结日期", dossier.closed_on),
     ]

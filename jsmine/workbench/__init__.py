@@ -8,7 +8,7 @@ open ``Workspace``.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from jsmine.issuing import Colour, FactField, Rate, Warning, YearlyReport, facts_for
+from jsmine.issuing import Colour, FactField, Notice, Rate, YearlyReport, facts_for
 from jsmine.store import JudgmentSummary, SceneRecord, SuggestionVersion
 from jsmine.workbench.bench import Workbench, open_workbench, parse_file
 
@@ -41,13 +41,13 @@ __all__ = [
     "FileLosses",
     "JudgmentSummary",
     "LawImport",
+    "Notice",
     "Rate",
     "ReadReport",
     "Rephrasing",
     "SceneRecord",
     "SearchReply",
     "SuggestionVersion",
-    "Warning",
     "Workbench",
     "YearlyReport",
     "commenting",

@@ -9,19 +9,19 @@ from jsmine.domain.judgment import Problem
 from jsmine.domain.suggestion import CheckReport
 from jsmine.errors import NotFound, NotPermitted
 from jsmine.issuing import (
+    Notice,
     Rate,
-    Warning,
     YearlyReport,
     check_chain,
     lead_rate,
     may_see,
     next_actions,
+    notice,
     open_dossier,
     rates,
     replay,
     take_step,
     visible_events,
-    warning,
     yearly_report,
 )
 from jsmine.workbench.workspace import Workspace
@@ -32,7 +32,7 @@ class DossierView:
     """A suggestion on its way as a person sees it: state, clock, what may be done, history."""
 
     dossier: Dossier
-    warning: Warning
+    notice: Notice
     next_actions: tuple[Action, ...]
     events: tuple[Event, ...]
 
@@ -87,7 +87,7 @@ def show(workspace: Workspace, suggestion_id: str, actor: Actor) -> DossierView:
         raise NotPermitted("只能查阅已送达本单位的司法建议。", unit=actor.unit)
     return DossierView(
         dossier=dossier,
-        warning=_warning(workspace, dossier),
+        notice=_notice(workspace, dossier),
         next_actions=next_actions(dossier, actor),
         events=visible_events(workspace.dossiers.events(suggestion_id), actor),
     )
@@ -95,10 +95,10 @@ def show(workspace: Workspace, suggestion_id: str, actor: Actor) -> DossierView:
 
 def list_dossiers(
     workspace: Workspace, actor: Actor, due_before: date | None
-) -> list[tuple[Dossier, Warning]]:
+) -> list[tuple[Dossier, Notice]]:
     """The suggestions that this person may see, earliest due first, each with its clock."""
     found = workspace.dossiers.dossiers(due_before=due_before)
-    return [(d, _warning(workspace, d)) for d in found if may_see(d, actor)]
+    return [(d, _notice(workspace, d)) for d in found if may_see(d, actor)]
 
 
 def verify_log(workspace: Workspace, suggestion_id: str) -> list[Problem]:
@@ -149,9 +149,9 @@ def _newest(workspace: Workspace, suggestion_id: str) -> tuple[Dossier, Event]:
     )
 
 
-def _warning(workspace: Workspace, dossier: Dossier) -> Warning:
+def _notice(workspace: Workspace, dossier: Dossier) -> Notice:
     settings = workspace.settings
-    return warning(
+    return notice(
         dossier,
         workspace.today(),
         blue_days=settings.blue_days,

@@ -12,9 +12,9 @@ from jsmine.domain.judgment import Problem
 from jsmine.issuing import (
     CHECKED_ACTIONS,
     FactField,
+    Notice,
     Rate,
     ReplyTerm,
-    Warning,
     YearlyReport,
     facts_for,
     reply_terms,
@@ -68,7 +68,7 @@ class IssuingDesk(Desk):
 
     def dossiers(
         self, *, actor: Actor | None = None, due_before: date | None = None
-    ) -> list[tuple[Dossier, Warning]]:
+    ) -> list[tuple[Dossier, Notice]]:
         """The suggestions on their way that the person may see."""
         return verbs.issuing.list_dossiers(
             self._workspace, actor or self._local(Role.OBSERVER), due_before

@@ -83,6 +83,12 @@ def test_pasted_facts_find_similar_cases_with_reasons(open_page):
 
 
 @pytest.mark.usefixtures("workspace")
+def test_without_a_question_the_search_says_what_is_missing(open_page):
+    app = press(open_page("search"), "检索类案")
+    assert "请先写明案情" in app.info[0].value
+
+
+@pytest.mark.usefixtures("workspace")
 def test_the_inferred_cause_is_shown_and_nothing_alike_is_said(open_page):
     app = open_page("search")
     app.text_area(key="search_text").set_value("老人要求三个子女每月支付赡养费并轮流照顾。").run()

@@ -1,9 +1,13 @@
 """How values become HTML: escaped, redacted, marked, compared."""
 
+from datetime import date
+
 from jsmine.domain.anchor import Span
+from jsmine.domain.issuing import Dossier
 from jsmine.domain.judgment import Judgment, ProtectedRange, Section, SectionKind, judgment_id
 from jsmine.ui import labels, markup
 from jsmine.ui.differences import changed
+from jsmine.ui.dossier_panel import dossier_facts
 from jsmine.ui.text_view import judgment_html, quote_html
 
 TEXT = "原告赵小明与被告某公司纠纷一案。\n本院认为，被告未告知赵小明<b>即采集信息，应当停止。"
@@ -61,3 +65,16 @@ def test_shares_add_up_to_the_score():
     assert "width:30.0%" in html
     assert "用语 0.30" in html
     assert "相似度0.50" in html
+
+
+def test_the_last_reminder_stands_among_the_days_of_a_letter():
+    letter = {
+        "suggestion_id": "a",
+        "kind": "类案类",
+        "title": "甲",
+        "court": "乙",
+        "recipient": "丙",
+    }
+    reminded = Dossier(**letter, reminders=1, reminded_on=date(2024, 9, 2))
+    assert "<dt>最近催办</dt><dd>2024年9月2日</dd>" in dossier_facts(reminded)
+    assert "最近催办" not in dossier_facts(Dossier(**letter))

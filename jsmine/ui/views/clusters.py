@@ -20,7 +20,7 @@ _COLUMNS = Columns(
     link_share=0.36,
 )
 _MEMBERS = Columns(
-    link="案号", cells=("审理法院", "案由", "裁判日期", "结果"), grid="2fr 2fr 1.3fr 1.1fr"
+    link="案号", cells=("审理法院", "案由", "裁判日期", "结果"), grid="2fr 1.7fr 1.6fr 1.2fr"
 )
 _RUNS, _MOST_GONE = 4, 10
 _KINDS = {"name": "改名", "together": "合并", "apart": "移出", "exclude": "不参与聚类"}
@@ -237,7 +237,7 @@ def _open(grouping: Grouping, cluster: Cluster) -> None:
     st.html(markup.chips(cluster.label, "blue"))
     by_id = session.summaries_by_id()
     parent = grouping.cluster(cluster.parent) if cluster.parent else None
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns([2, 1], gap="medium")
     with left:
         st.subheader(f"成员文书 {len(cluster.members)} 份", anchor=False)
         _members(cluster, by_id)

@@ -207,7 +207,7 @@ def _trend(trend: Trend) -> None:
                 ("增长倍数", f"{trend.rate_ratio:.1f} 倍（95% 区间 {low:.1f} 至 {high:.1f}）"),
                 ("单侧检验概率", _probability(trend.p_value)),
                 ("多重比较校正后", _probability(trend.q_value)),
-                ("首次预警", quarter_name(trend.first_alert) if trend.first_alert else "无"),
+                ("首次预警", quarter_name(trend.first_alert or "") or "无"),
                 ("回落", f"{quarter_name(trend.subsided)}起" if trend.subsided else "尚未回落"),
                 ("方法", trend.method),
             ]

@@ -17,7 +17,7 @@ from jsmine.ui.dossier_panel import (
 from jsmine.ui.letter import download_letter, letter_html
 from jsmine.ui.rows import Columns, Row, pick_row
 from jsmine.ui.step_form import step_form
-from jsmine.workbench import Colour, DossierView, Warning
+from jsmine.workbench import Colour, DossierView, Notice
 
 _COLUMNS = Columns(
     link="司法建议书",
@@ -60,7 +60,7 @@ def main() -> None:
     _list(found, outside=outside)
 
 
-def _list(found: Sequence[tuple[Dossier, Warning]], *, outside: bool) -> None:
+def _list(found: Sequence[tuple[Dossier, Notice]], *, outside: bool) -> None:
     if not outside:
         late = sum(w.colour is Colour.RED for _, w in found)
         soon = sum(w.colour in (Colour.YELLOW, Colour.BLUE) for _, w in found)
@@ -95,7 +95,7 @@ def _list(found: Sequence[tuple[Dossier, Warning]], *, outside: bool) -> None:
         places.open_here(clicked)
 
 
-def _urgency(pair: tuple[Dossier, Warning]) -> tuple[bool, str, str]:
+def _urgency(pair: tuple[Dossier, Notice]) -> tuple[bool, str, str]:
     dossier, _ = pair
     return dossier.stage in _FINISHED, str(dossier.reply_due or "9"), dossier.suggestion_id
 
@@ -106,7 +106,7 @@ def _open(person: Actor, view: DossierView) -> None:
     if st.button("返回列表", icon=":material/arrow_back:"):
         places.open_here("")
     st.title(markup.plain(dossier.title), anchor=False)
-    st.html(clock_chip(view.warning) + steps_bar(dossier, outside=outside))
+    st.html(clock_chip(view.notice) + steps_bar(dossier, outside=outside))
     left, right = st.columns([3, 2], gap="large")
     with left:
         _next(view)

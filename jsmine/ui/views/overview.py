@@ -102,7 +102,7 @@ def _attention() -> None:
     st.subheader("需要关注", anchor=False)
     bench = session.bench()
     found = bench.dossiers(actor=session.actor())
-    late = [(dossier, warning) for dossier, warning in found if warning.colour is not Colour.NONE]
+    late = [(dossier, notice) for dossier, notice in found if notice.colour is not Colour.NONE]
     waiting = [(d, step) for d, _ in found if (step := _step_waiting(d))]
     flagging = bench.flagging()
     findings = flagging.findings if flagging else ()
@@ -113,10 +113,10 @@ def _attention() -> None:
             st.html(markup.chip(f"待您办理：{step.label}", "amber"))
             if link(dossier.title, key=f"waiting_{dossier.suggestion_id}"):
                 places.go("issuing", dossier.suggestion_id)
-    for dossier, warning in late:
+    for dossier, notice in late:
         with st.container(border=True):
-            tone = {"red": "red", "yellow": "amber"}.get(warning.colour.value, "blue")
-            st.html(markup.chip(warning.text, tone))
+            tone = {"red": "red", "yellow": "amber"}.get(notice.colour.value, "blue")
+            st.html(markup.chip(notice.text, tone))
             if st.button(
                 markup.plain(dossier.title), key=f"late_{dossier.suggestion_id}", type="tertiary"
             ):

@@ -62,7 +62,11 @@ def _question() -> None:
             key=_STORED,
         )
     where, top = _filters()
-    if st.button("检索类案", type="primary", disabled=not (text.strip() or upload or stored)):
+    if st.button("检索类案", type="primary"):
+        # Never disabled: the click that leaves the text box would not reach it.
+        if not (text.strip() or upload or stored):
+            st.info("请先写明案情，或者上传、选用一份裁判文书。")
+            return
         st.session_state.pop(_REPLY, None)
         with shown_errors(), st.spinner("正在检索"):
             query: Judgment | str = text

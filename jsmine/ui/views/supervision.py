@@ -12,7 +12,7 @@ from jsmine.domain.issuing import Dossier, Stage
 from jsmine.domain.suggestion import SuggestionKind
 from jsmine.ui import charts, labels, markup, session
 from jsmine.ui.dossier_panel import clock_chip
-from jsmine.workbench import Rate, Warning, YearlyReport
+from jsmine.workbench import Notice, Rate, YearlyReport
 
 
 def main() -> None:
@@ -64,7 +64,7 @@ def _fraction(rate: Rate) -> str:
     return f"{rate.numerator} ÷ {rate.denominator}"
 
 
-def _letters(found: Sequence[tuple[Dossier, Warning]]) -> None:
+def _letters(found: Sequence[tuple[Dossier, Notice]]) -> None:
     sent = [(d, w) for d, w in found if d.sent_on is not None]
     if not sent:
         st.info("还没有送达的司法建议。")

@@ -5,7 +5,7 @@ from issuing_letters import JUDGE, RECIPIENT, Way
 
 from jsmine.domain.issuing import Action
 from jsmine.errors import IllegalTransition, MissingFact
-from jsmine.issuing import Colour, reply_due, reply_terms, warning
+from jsmine.issuing import Colour, notice, reply_due, reply_terms
 
 GOVERNANCE = "综合治理类"
 
@@ -57,46 +57,46 @@ def test_unknown_year_moves_over_weekends_only_and_says_so() -> None:
     way = Way().until(Action.SEND)
     way.step(Action.RECEIVE, RECIPIENT, at=datetime(2090, 8, 1))
     assert "2090年放假安排尚未收录" in way.events[-1].facts["holidays"]
-    assert "2090年放假安排尚未收录" in warning(way.dossier, date(2090, 8, 2)).text
+    assert "2090年放假安排尚未收录" in notice(way.dossier, date(2090, 8, 2)).text
 
 
 @pytest.mark.parametrize(
-    ("today", "colour", "left", "words"),
+    ("today", "colour", "words"),
     [
-        (date(2024, 8, 3), Colour.NONE, 16, "还有16天"),
-        (date(2024, 8, 4), Colour.BLUE, 15, "还有15天"),
-        (date(2024, 8, 14), Colour.YELLOW, 5, "还有5天"),
-        (date(2024, 8, 19), Colour.YELLOW, 0, "今天（2024年8月19日）反馈期限届满"),
-        (date(2024, 8, 20), Colour.RED, -1, "已逾期1天（2024年8月19日届满），请催办"),
+        (date(2024, 8, 3), Colour.NONE, "还有16天"),
+        (date(2024, 8, 4), Colour.BLUE, "还有15天"),
+        (date(2024, 8, 14), Colour.YELLOW, "还有5天"),
+        (date(2024, 8, 19), Colour.YELLOW, "今天（2024年8月19日）反馈期限届满"),
+        (date(2024, 8, 20), Colour.RED, "已逾期1天（2024年8月19日届满），请催办"),
     ],
 )
-def test_colours_of_a_running_term(today: date, colour: Colour, left: int, words: str) -> None:
-    found = warning(Way().until(Action.RECEIVE).dossier, today)
-    assert (found.colour, found.days_left) == (colour, left)
+def test_colours_of_a_running_term(today: date, colour: Colour, words: str) -> None:
+    found = notice(Way().until(Action.RECEIVE).dossier, today)
+    assert found.colour is colour
     assert words in found.text
 
 
 def test_thresholds_are_the_courts_own() -> None:
     dossier = Way().until(Action.RECEIVE).dossier
-    assert warning(dossier, date(2024, 7, 20), blue_days=30).colour is Colour.BLUE
-    assert warning(dossier, date(2024, 8, 10), yellow_days=10).colour.label == "黄色"
+    assert notice(dossier, date(2024, 7, 20), blue_days=30).colour is Colour.BLUE
+    assert notice(dossier, date(2024, 8, 10), yellow_days=10).colour.label == "黄色"
 
 
 def test_overdue_text_climbs_with_the_reminders() -> None:
     way = Way().until(Action.RECEIVE)
     overdue = datetime(2024, 9, 2)
     way.step(Action.REMIND, JUDGE, at=overdue)
-    assert "可以走访" in warning(way.dossier, overdue.date()).text
+    assert "可以走访" in notice(way.dossier, overdue.date()).text
     way.step(Action.REMIND, JUDGE, at=overdue)
-    assert "通报其主管部门" in warning(way.dossier, overdue.date()).text
+    assert "通报其主管部门" in notice(way.dossier, overdue.date()).text
 
 
 def test_no_term_runs_before_receipt_or_after_reply() -> None:
-    assert "尚未起算" in warning(Way().dossier, date(2024, 6, 20)).text
+    assert "尚未起算" in notice(Way().dossier, date(2024, 6, 20)).text
     sent = Way().until(Action.SEND).dossier
-    assert warning(sent, date(2024, 6, 20)).text == "已送达2天，尚未签收。"
-    assert warning(sent, date(2024, 7, 18)).colour is Colour.BLUE
+    assert notice(sent, date(2024, 6, 20)).text == "已送达2天，尚未签收。"
+    assert notice(sent, date(2024, 7, 18)).colour is Colour.BLUE
     way = Way().until(Action.RECEIVE)
     way.step(Action.REPLY, RECIPIENT, {"answer": "采纳"}, at=datetime(2024, 8, 21))
-    assert warning(way.dossier, date(2024, 9, 1)).text == "已答复待核查（逾期2天答复）。"
-    assert "按期答复" in warning(Way().until(Action.CLOSE).dossier, date(2024, 9, 1)).text
+    assert notice(way.dossier, date(2024, 9, 1)).text == "已答复待核查（逾期2天答复）。"
+    assert "按期答复" in notice(Way().until(Action.CLOSE).dossier, date(2024, 9, 1)).text
