@@ -5,6 +5,7 @@ from jsmine.cluster.grouping import group_cases
 from jsmine.cluster.scenes import (
     learn_scene,
     match_scene,
+    misleads,
     scene_from_yaml,
     scene_to_yaml,
     try_scene,
@@ -19,6 +20,7 @@ __all__ = [
     "learn_scene",
     "load_words",
     "match_scene",
+    "misleads",
     "scene_from_yaml",
     "scene_to_yaml",
     "try_scene",

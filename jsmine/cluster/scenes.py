@@ -19,6 +19,8 @@ from jsmine.errors import ClusterError, TooFewJudgments
 _WORDS, _ARTICLES = 16, 6
 _ROLE_SHARE = 0.9
 _COMMON = 0.25
+# A rule misleads when, of ten or more hits that people judged, fewer than half were helpful.
+_JUDGED, _LEAST = 10, 0.5
 
 
 def learn_scene(finding: Finding, grouping: Grouping, judgments: Sequence[Judgment]) -> Scene:
@@ -81,6 +83,11 @@ def score_scene(scene: Scene, judgment: Judgment) -> float:
     cited = _articles(judgment)
     held = sum(weight for word, weight in scene.words.items() if word in found)
     return held + sum(weight for name, weight in scene.articles.items() if name in cited)
+
+
+def misleads(helpful: int, judged: int) -> bool:
+    """Whether a rule with these words of people on its hits is to be taken out of work."""
+    return judged >= _JUDGED and helpful < _LEAST * judged
 
 
 def scene_to_yaml(scene: Scene) -> str:

@@ -13,9 +13,6 @@ from jsmine.store import tables
 from jsmine.store.codec import from_json, to_json
 from jsmine.store.database import Database
 
-# A rule is weak when, of ten or more hits that people judged, fewer than half were helpful.
-_JUDGED, _LEAST = 10, 0.5
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SceneHit:
@@ -51,11 +48,6 @@ class SceneRecord:
     def precision(self) -> float | None:
         """The share of the judged hits that were helpful; ``None`` before the first."""
         return self.helpful / self.judged if self.judged else None
-
-    @property
-    def weak(self) -> bool:
-        """Whether the rule misleads more often than it helps, on ten judged hits or more."""
-        return self.judged >= _JUDGED and self.helpful < _LEAST * self.judged
 
 
 class SceneTable:

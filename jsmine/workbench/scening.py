@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from jsmine.cluster import learn_scene, match_scene, scene_from_yaml, scene_to_yaml, try_scene
+from jsmine.cluster import (
+    learn_scene,
+    match_scene,
+    misleads,
+    scene_from_yaml,
+    scene_to_yaml,
+    try_scene,
+)
 from jsmine.domain.scene import Scene, SceneTrial
 from jsmine.errors import NotFound
 from jsmine.store import SceneRecord
@@ -102,14 +109,14 @@ def run(workspace: Workspace) -> dict[str, tuple[str, ...]]:
 def judge(
     workspace: Workspace, scene_id: str, judgment_id: str, helpful: bool, by: str
 ) -> SceneRecord:
-    """Keeps a person's word on a hit; a rule that has proved weak is retired.
+    """Keeps a person's word on a hit; a rule that misleads is retired.
 
     Raises:
         NotFound: the scene did not find this judgment.
     """
     workspace.scenes.judge(scene_id, judgment_id, helpful, by)
     record = workspace.scenes.scene(scene_id)
-    if record.weak and not record.retired:
+    if misleads(record.helpful, record.judged) and not record.retired:
         workspace.scenes.retire(scene_id, "系统", workspace.now())
         return workspace.scenes.scene(scene_id)
     return record

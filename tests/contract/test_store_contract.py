@@ -291,7 +291,7 @@ def test_scenes_keep_their_hits_and_look_at_each_judgment_once(database: Databas
     [record] = [r for r in table.scenes() if r.scene.id == "scene-1"]
     assert record.scene == scene
     assert [(h.judgment_id, h.helpful, h.by) for h in record.hits] == [(new.id, False, "李某")]
-    assert (record.judged, record.precision, record.weak) == (1, 0.0, False)
+    assert (record.judged, record.precision) == (1, 0.0)
     table.retire("scene-1", "李某", AT)
     assert table.scene("scene-1").retired
     table.save(replace(scene, least=0.7), "张某", AT)

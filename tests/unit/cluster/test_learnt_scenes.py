@@ -8,6 +8,7 @@ from jsmine.cluster import (
     group_cases,
     learn_scene,
     match_scene,
+    misleads,
     scene_from_yaml,
     scene_to_yaml,
     try_scene,
@@ -97,3 +98,11 @@ def test_learning_needs_others():
     own = [j for j in corpus if j.id in finding.documents]
     with pytest.raises(TooFewJudgments, match="其他裁判文书"):
         learn_scene(finding, grouping, own)
+
+
+@pytest.mark.parametrize(
+    ("helpful", "judged", "expected"),
+    [(0, 9, False), (0, 10, True), (4, 10, True), (5, 10, False), (5, 11, True)],
+)
+def test_a_rule_misleads_when_most_of_ten_words_or_more_are_against_it(helpful, judged, expected):
+    assert misleads(helpful, judged) is expected

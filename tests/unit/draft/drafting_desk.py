@@ -40,3 +40,24 @@ def draft(name: str, **more: object) -> Desk:
     )
     text = next(c.text for c in letter.clauses if c.id == "opening.2")
     return Desk(edit_suggestion(letter, {"opening.2": text.replace(DONE, "持续开展整治")}), shelf)
+
+
+REWORDED = (
+    ("上述情况说明", "上述情况反映出"),
+    ("有利于", "有助于"),
+    ("及时研究", "及时予以研究"),
+    ("既关系", "既事关"),
+    ("积极配合", "主动配合"),
+    ("缺少", "缺乏"),
+    ("或者", "或"),
+    ("应当", "应"),
+    ("列明", "写明"),
+)
+
+
+def reworded(asked: dict) -> str:
+    text = asked["sentence"]
+    for old, new in REWORDED:
+        if old in text:
+            return text.replace(old, new, 1)
+    return text

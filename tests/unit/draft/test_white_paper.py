@@ -97,6 +97,19 @@ def test_a_table_that_does_not_add_up_is_named(paper: WhitePaper):
     )
 
 
+def test_each_chapter_is_held_to_the_number_of_problems_it_announces(paper: WhitePaper):
+    first = chapter(paper, "finding-1")
+    said = tuple(
+        replace(c, text=c.text.replace("以下四个方面", "以下三个方面")) for c in first.clauses
+    )
+    assert said != first.clauses
+    report = check_white_paper(with_chapter(paper, replace(first, clauses=said)), SHELF, on=ON)
+    faults = [p for p in report.problems if p.code == "total_differs"]
+    assert [(p.clause, "实际列出4个" in p.message) for p in faults] == [
+        ("finding-1/discovery.4", True)
+    ]
+
+
 def test_a_caseload_that_the_scope_does_not_give_is_named(paper: WhitePaper):
     by_court = chapter(paper, "caseload-court")
     table = replace(by_court.table, rows=by_court.table.rows[1:])

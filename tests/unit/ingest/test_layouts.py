@@ -64,8 +64,8 @@ def told(judgment: Judgment) -> dict[str, str]:
 
 def squeezed(text: str) -> str:
     """Without blanks, full-width digits as half-width ones: reading may change no more."""
-    wide = "０１２３４５６７８９"  # noqa: RUF001
-    return "".join(text.split()).translate(str.maketrans(wide, "0123456789"))
+    wide = {0xFF10 + digit: str(digit) for digit in range(10)}
+    return "".join(text.split()).translate(wide)
 
 
 ALL = list(documents())
