@@ -236,7 +236,7 @@ def _articles(
     clauses = []
     for number, (law, article) in enumerate(sorted(found, key=_article_order), start=1):
         count = make_figure("count", judgments, {"cites": f"{law}|{article}"})
-        use = f"（{count.printed}裁判引用）" if count.value >= SMALLEST_CELL else ""
+        use = f"（{count.printed}引用）" if count.value >= SMALLEST_CELL else ""
         text = article_text(law, article, statutes, on)
         citation = found[law, article]
         clauses.append(

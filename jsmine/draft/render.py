@@ -23,6 +23,8 @@ from jsmine.text.words import cut_words
 
 _KIND = "司法建议书"
 _ABOVE = 4  # mm between the upper edge of the cover's first line and that of its signs
+_LINE = 28  # characters of 16 pt in a line of the body
+_HELD = 2  # paragraphs that stay on one page with the seal
 _TITLE_LINE = 20  # characters of 22 pt in 156 mm
 
 
@@ -41,8 +43,11 @@ def render_suggestion(suggestion: Suggestion, *, number: str = "") -> bytes:
     page.begin_body(document)
     before: Part | None = None
     for paragraph, line in zip(group_paragraphs(suggestion.clauses), body, strict=True):
+        if before is not Part.SIGNATURE and paragraph.part is Part.SIGNATURE:
+            _hold_to_next(document)
         if _needs_space(before, paragraph.part):
-            document.add_paragraph(style=page.BODY)
+            space = document.add_paragraph(style=page.BODY)
+            space.paragraph_format.keep_with_next = True
         _write(document, paragraph, line.text)
         before = paragraph.part
     title = next((c.text for c in suggestion.part(Part.TITLE)), "司法建议书")
@@ -73,6 +78,12 @@ def _halved(matter: str, kind: str) -> str:
     return f"{matter[:end]}\n{matter[end:]}{kind}"
 
 
+def _hold_to_next(document: Document) -> None:
+    """The seal never stands on a page without text: the last paragraphs go along with it."""
+    for paragraph in document.paragraphs[-_HELD:]:
+        paragraph.paragraph_format.keep_with_next = True
+
+
 def _needs_space(before: Part | None, part: Part) -> bool:
     """One blank line below the number, above the attachments, the seal and the copies."""
     if before is None or before is part:
@@ -85,6 +96,8 @@ def _write(document: Document, paragraph: Paragraph, text: str) -> None:
         text = broken_title(text)
     written = page.add_body(document, text, STYLES.get(paragraph.part, page.BODY))
     layout = written.paragraph_format
+    if text.endswith("：") and len(text) <= _LINE:
+        layout.keep_with_next = True
     if paragraph.part is Part.ATTACHMENTS:
         _hang(written, len("附件：") if text.startswith("附件：") else 0, paragraph.id)
     elif paragraph.part is Part.SIGNATURE:

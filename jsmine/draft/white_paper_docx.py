@@ -90,7 +90,7 @@ def _section(document: Document, section: Section, number: int) -> None:
         return
     if section.caption is not None:
         _caption(document, section.caption).paragraph_format.keep_with_next = True
-        _table(document, table)
+        _table(document, table, noted=section.note is not None)
         _note(document, section)
     if section.chart is not None:
         wide = None if table.kind is TableKind.GRID else _BARS_WIDTH
@@ -152,7 +152,8 @@ def _caption(document: Document, line: Line) -> Paragraph:
     return written
 
 
-def _table(document: Document, table: PaperTable) -> None:
+def _table(document: Document, table: PaperTable, *, noted: bool) -> None:
+    """The table on one page, with its note if one follows."""
     rows = table_rows(table)
     drawn = document.add_table(rows=len(rows), cols=len(rows[0]))
     count = len(rows[0]) - 1
@@ -166,5 +167,6 @@ def _table(document: Document, table: PaperTable) -> None:
             left = place == 0 and number > 0
             paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.CENTER
             paragraph.add_run(text).font.bold = number == 0
-            paragraph.paragraph_format.keep_with_next = number < len(rows) - 1
-    document.add_paragraph(style=page.CELL).paragraph_format.line_spacing = Pt(6)
+            paragraph.paragraph_format.keep_with_next = noted or number < len(rows) - 1
+    space = document.add_paragraph(style=page.CELL).paragraph_format
+    space.line_spacing, space.keep_with_next = Pt(6), noted

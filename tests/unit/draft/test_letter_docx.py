@@ -56,6 +56,23 @@ def test_the_page_is_that_of_official_letters(face: Desk):
     assert "PAGE" in body.footer._element.xml
 
 
+def test_the_seal_never_stands_on_a_page_without_text(any_letter: Desk):
+    written = opened(render_suggestion(any_letter.suggestion)).paragraphs
+    held = [bool(paragraph.paragraph_format.keep_with_next) for paragraph in written]
+    seal = next(n for n, paragraph in enumerate(written) if paragraph.text == "（院印）")
+    assert all(held[seal - 3 : seal + 2])  # two lines of text, the blank line, the seal, the court
+    assert written[seal - 2].text
+    assert not held[seal - 4]
+
+
+def test_a_line_that_announces_the_next_stays_with_it(face: Desk):
+    written = opened(render_suggestion(face.suggestion)).paragraphs
+    [turn] = [p for p in written if p.text == "为此，特建议："]
+    assert turn.paragraph_format.keep_with_next
+    [long] = [p for p in written if p.text.endswith("个方面的问题：")]
+    assert not long.paragraph_format.keep_with_next  # it would leave the rest of its page empty
+
+
 def test_the_cover_is_that_of_the_annex(face: Desk):
     document = opened(render_suggestion(face.suggestion))
     assert round(document.sections[0].top_margin.mm) == 60
