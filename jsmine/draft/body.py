@@ -193,7 +193,8 @@ def _problem(plan: Plan, problem: PlannedProblem, number: int) -> list[Clause]:
         )
     if problem.norm is not None:
         norm = problem.norm
-        text = f"{_quoted(plan, [norm], '同时阐明')}。"
+        verb = "同时阐明" if problem.quotes else "阐明"
+        text = f"{_quoted(plan, [norm], verb)}。"
         sentences.append((text, (norm.anchor,), (), (norm.quote,)))
     if plan.with_causes:
         sentences.append((f"上述情况{plan.fill(problem.type.gap)}。", problem.anchors, (), ()))

@@ -162,6 +162,8 @@ def in_own_words(
         if norm is not None:
             used.add(norm.quote)
         deed = _deed(problem, finding.statements, cases)
+        if deed is None and problem.type.in_own_words:
+            continue
         done.append(replace(problem, norm=norm, deed=deed, quotes=_besides(deed, problem.quotes)))
     return tuple(done)
 

@@ -11,7 +11,7 @@ from jsmine.domain.judgment import Judgment
 from jsmine.draft.measures import ProblemType, compiled
 from jsmine.draft.names import party_names, shows_name
 from jsmine.draft.statements import stating
-from jsmine.text.names import possible_persons
+from jsmine.text.names import SURNAMES, possible_persons
 from jsmine.text.words import tagged_words
 
 _PIECE = re.compile(r"[^，；：。！？]+[，；：。！？]?")
@@ -37,7 +37,12 @@ _UNQUOTABLE = re.compile(
 )
 _STRONG = re.compile(r"应当|不得|未|没有|不能|擅自|拒绝|违反|违背|无正当|疏于|怠于")
 _DUE = re.compile(r"应当(?!认定|予以支持|驳回|承担|支付|赔偿|返还)|不得|负有[^，。；]{2,30}义务")
-_NO_DEED = re.compile(rf"{_DUE.pattern}|^(?:未尽|没有尽到)[^，]*(?:义务|责任)$")
+# What only weighs the act, or says no more than that a duty was not met, is no deed.
+_NO_DEED = re.compile(
+    rf"{_DUE.pattern}|^(?:未尽|没有尽到)[^，]*(?:义务|责任)$|过错|过失|违约|违法|构成|^意在|不当$"
+)
+# What every contract case says to be due.
+_ALWAYS_DUE = re.compile("依法成立的合同|全面履行|诚实信用|诚信原则|当事人应当")
 _ONLY_DUE = re.compile(rf"^(?!.*(?:未|没有|却|拒|擅自|仍)).*(?:{_DUE.pattern})|不得[^，。；]*$")
 _CALLED = ("被告", "被上诉人", "被申请人")
 _BEFORE = ("。", "；", "：", "认为，")
@@ -93,7 +98,7 @@ def find_norm(sentences: Sequence[Evidence], by_id: Mapping[str, Judgment]) -> E
         if judgment is not None:
             names = [name for name, _ in party_names(judgment)]
             found = _candidates(_DUE, judgment, sentence.anchor, names, strict=True)
-            best += [(-score, evidence.quote, evidence) for score, evidence in found]
+            best += [(-score, e.quote, e) for score, e in found if not _ALWAYS_DUE.search(e.quote)]
     best.sort(key=lambda item: item[:2])
     clear = (e for _, _, e in best if not _may_name_someone(e.quote, by_id.values()))
     return next(clear, None)
@@ -107,6 +112,9 @@ def find_deed(
     No rule is an act, and one that only breaches a duty says no more than the problem's title.
     """
     said = compiled(problem.said)
+    words = [word for word, _ in tagged_words(act) if word[0] in SURNAMES and len(word) > 1]
+    if any(sum(word in s.quote for s in sentences) < min(_KNOWN, len(sentences)) for word in words):
+        return None  # 未核实高新的身份: a known word may be somebody's name here
     if not _SHORTEST_DEED <= len(act) <= _LONGEST_DEED or _NO_DEED.search(act):
         return None
     if said is None or not said.search(act):

@@ -15,13 +15,14 @@ SURNAMES = frozenset(
     "楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平"
     "计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆"
     "茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭"
-    "由"
+    "由戴傅闫"
 )
 _LONGEST = 4
 
 
 def possible_persons(text: str) -> set[str]:
-    """The words that may name a person: they begin as a surname does, and are no known words."""
+    """The words that may name a person: no known words, and tagged or begun as a name."""
+    unknown = unknown_words(text)
     tagged = {word for word, tag in tagged_words(text) if tag.startswith("nr")}
-    words = unknown_words(text) | tagged
-    return {w for w in words if 2 <= len(w) <= _LONGEST and w[0] in SURNAMES}
+    begun = {word for word in unknown | tagged if word[0] in SURNAMES}
+    return {w for w in unknown & tagged | begun if 2 <= len(w) <= _LONGEST}
