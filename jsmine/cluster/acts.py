@@ -2,18 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from jsmine.cluster.roles import cast_of
+from jsmine.cluster.sides import SURNAMES
 from jsmine.cluster.wrongs import Wrong, says_act, weighs
 from jsmine.domain.finding import NO_TRADE, PERSON, subject_of
 from jsmine.domain.judgment import Judgment
 from jsmine.text.words import content_words, tagged_words, unknown_words
 
 _SHORTEST, _LONGEST, _FITTING = 6, 34, 12
+UNSAID = "的行为被法院认定不当"  # where no clause can be told without a name
 _CONNECTIVES = re.compile(
     r"^(?:但是?|而且?|且|却|并且?|又|也|亦|仍|还|既|即|则|反而|何况|实际上是?|实为|(?:足以|可以|应当?)?认定其?|可见|足见|说明其?|显然|同时|同样|甚至|连|"
-    r"因此?|因为|由于|故|其中|综上|经(?:审?查|核实)|后|在?事后|在本案中|随后|此后|其后|属于|虽然?|就是|也就是)+"
+    r"因此?|因为|由于|故|其中|综上|经(?:审?查|核实)|(?:\d+年)?\d+月(?:\d+日|[底初]|[上中下]旬)?|后|在?事后|在本案中|随后|此后|其后|属于|虽然?|就是|也就是)+"
 )
 # What makes a phrase lean on its surroundings, or say what ought to be rather than what was.
 _LEANING = re.compile(
@@ -25,19 +28,31 @@ _LEANING = re.compile(
 )
 _UNFINISHED = re.compile(r"(?:的|地|得|了|着|和|与|及|或|并|对|向|把|将|以|后|时|前|中|上|下)$")
 _POINTS = re.compile(r"\d|某|[“”《》该此这它其]|理由|本院|本案|原告|被告|上诉人|当事人")
-_THE_DEED = re.compile(r"^(?:此种|这种|该种?|上述|其|此)(?:做法|行为|举|操作)(?:已|显然|明显)?")
+_THE_DEED = re.compile(r"^(?:此种|这种|该种?|上述|其|此)?(?:做法|行为|举|操作)(?:已|显然|明显)?")
+_COUNT = re.compile(r"[〇一二三四五六七八九十两数]+[户人名家件套份]")  # 七户申请全部拒绝
+_AMOUNTS = re.compile(r"^[显实确已]?(?:系|属于?|构成)")  # 系违法经营: what the act is, not the act
 _OCCASION = re.compile(
     r"^(?:[术婚产课售岗]|[\u4e00-\u9fa5]{2,8}?)(?:之?后|时|前|期间)(?=[\u4e00-\u9fa5]{4})"
 )
 # To whom is plain: 未向原告作充分告知.
 _TO_A_PERSON = re.compile(r"(?<=[\u4e00-\u9fa5])向当事人(?=[\u4e00-\u9fa5]{2})")
 _STAFF = re.compile(r"^的?[\u4e00-\u9fa5]{0,4}(?:人员|员工|经理|业务员|司机|护工|教练|教师|老师)")
+_NAME = re.compile(f"[{SURNAMES}高任方于马金]")
+_NAMES_ALIKE = 3
 _ACTING = ("v", "d", "p", "c")
 _NAMES = ("nr", "ns")  # of persons and places
 _NO_THING = frozenset({"a", "ad", "c", "d", "p", "v", "vd", "vi"})
 _NOT_ACTING = re.compile(
     r"^(?:是|系|与|对于|关于|因|足以|使|致|导致|即便|即使|如|属|有|为|看|至|以及|或|尽管|称|已|实施|其)(?!据此|以)"
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """What sets a cluster apart, and in how many judgments its wrongs use each word."""
+
+    label: tuple[str, ...]
+    shared: Counter[str]
 
 
 def act_of(wrong: Wrong, judgment: Judgment) -> str:
@@ -56,7 +71,8 @@ def reproach_of(wrong: Wrong, judgment: Judgment) -> str:
     may as well be what ought to have been done.
     """
     weighing = _THE_DEED.sub("", wrong.clause)
-    if wrong.concrete or not wrong.deed or not weighs(weighing) or _POINTS.search(weighing):
+    says_only_that = _AMOUNTS.match(weighing) or (not wrong.concrete and weighs(weighing))
+    if not wrong.deed or not says_only_that or _POINTS.search(weighing):
         return ""
     act = _act_in(_bare(wrong.deed, wrong.role, judgment))
     return f"{act}，{weighing}" if act else ""
@@ -82,6 +98,27 @@ def _may_name_someone(phrase: str, shared: Mapping[str, int]) -> bool:
     return any(shared.get(word, 0) <= 1 for word in unusual)
 
 
+def _without_names(phrases: Collection[str]) -> set[str]:
+    """The phrases, those alike but for a person's name told once: 未核实有关人员的身份.
+
+    What begins with a surname, has two to four characters and differs in three or more phrases
+    that are otherwise the same is a name, though a dictionary may have it as a word.
+    """
+    slots: dict[tuple[str, str], set[str]] = {}
+    for phrase in phrases:
+        for match in _NAME.finditer(phrase):
+            for end in range(match.start() + 2, match.start() + 5):
+                slot, name = (phrase[: match.start()], phrase[end:]), phrase[match.start() : end]
+                if "的" not in name:
+                    slots.setdefault(slot, set()).add(name)
+    told: dict[str, str] = {}
+    for before, after in sorted(slots, key=lambda slot: (len(slots[slot]), slot)):
+        if len(before) >= 2 and len(after) >= 2 and len(slots[before, after]) >= _NAMES_ALIKE:
+            hidden = f"{before}有关人员{after}"
+            told |= {before + name + after: hidden for name in slots[before, after]}
+    return {told.get(phrase, phrase) for phrase in phrases}
+
+
 def _begins_with_an_act(phrase: str) -> bool:
     phrase = _STAFF.sub("", _OCCASION.sub("", phrase))
     if _NOT_ACTING.match(phrase):
@@ -92,19 +129,27 @@ def _begins_with_an_act(phrase: str) -> bool:
     return next((tag for tag in tags if tag != "m"), "").startswith(_ACTING)  # 一次收足全年费用
 
 
-def bare_headline(wrongs: Sequence[Wrong], judgments: Mapping[str, Judgment]) -> str:
+def bare_headline(
+    wrongs: Sequence[Wrong], judgments: Mapping[str, Judgment], known: Vocabulary
+) -> str:
     """For wrongs of one role without a clean phrase: the role and the clause that leans least."""
     who = subject_of(wrongs[0].role)
     clauses = [_bare(w.clause, w.role, judgments[w.evidence.anchor.judgment_id]) for w in wrongs]
-    shared = _shared_words(wrongs)
-    clauses = [clause for clause in clauses if clause and not _may_name_someone(clause, shared)]
-    clauses.sort(key=lambda c: (len(_LEANING.findall(c)), len(c), c))
+    clauses = [
+        clause for clause in clauses if clause and not _may_name_someone(clause, known.shared)
+    ]
+    clauses.sort(key=lambda c: (len(_LEANING.findall(c)), len(c) < _SHORTEST, len(c), c))
     if not clauses:
-        return who + "的行为被法院认定不当"
+        return who + UNSAID
     clause = clauses[0]
-    if weighs(clause):
+    acts = _begins_with_an_act(clause) and not _COUNT.match(clause)
+    if acts and says_act(clause) and len(clause) >= _SHORTEST:
+        return who + clause
+    if weighs(clause) or _AMOUNTS.match(clause):
         return f"{who}的{clause}" if clause.startswith("理由") else f"{who}的行为{clause}"
-    return who + ("" if clause.startswith("的") or _begins_with_an_act(clause) else "：") + clause
+    if clause.startswith("其"):
+        return f"{who}的{clause[1:]}"  # 其经营模式本身即有过错
+    return who + ("" if clause.startswith("的") or acts else "：") + clause
 
 
 def _bare(clause: str, role: str, judgment: Judgment) -> str:
@@ -138,7 +183,11 @@ def _without_subject(clause: str, judgment: Judgment, role: str) -> str:
 
 
 def choose_acts(
-    wrongs: Sequence[Wrong], judgments: Mapping[str, Judgment], label: Sequence[str], most: int
+    wrongs: Sequence[Wrong],
+    judgments: Mapping[str, Judgment],
+    known: Vocabulary,
+    *,
+    most: int,
 ) -> tuple[str, ...]:
     """The phrases that speak for most judgments, the best first, no two alike.
 
@@ -146,7 +195,7 @@ def choose_acts(
     the cluster apart, less if it is long. Where no clause says an act by itself, acts are given
     with what the courts say of them.
     """
-    shared = _shared_words(wrongs)
+    shared = known.shared
     said = [judgments[wrong.evidence.anchor.judgment_id] for wrong in wrongs]
     phrases = {act_of(wrong, judgment) for wrong, judgment in zip(wrongs, said, strict=True)}
     if not any(phrases):
@@ -154,12 +203,12 @@ def choose_acts(
             reproach_of(wrong, judgment) for wrong, judgment in zip(wrongs, said, strict=True)
         }
     found: dict[str, float] = {}
-    for phrase in filter(None, phrases):
+    for phrase in _without_names(phrases - {""}):
         if _may_name_someone(phrase, shared):
             continue
         words = set(content_words(phrase))
         worth = sum(shared[word] - 1 for word in words) / (3 + len(words))
-        worth += 0.7 * sum(word in phrase for word in label)
+        worth += 0.7 * sum(word in phrase for word in known.label)
         found[phrase] = worth - 0.05 * abs(len(phrase) - _FITTING)
     chosen: list[str] = []
     for phrase in sorted(found, key=lambda phrase: (-found[phrase], phrase)):
@@ -170,13 +219,14 @@ def choose_acts(
     return tuple(chosen)
 
 
-def _shared_words(wrongs: Sequence[Wrong]) -> Counter[str]:
-    """In how many judgments the wrongs use each word."""
+def vocabulary_of(wrongs: Sequence[Wrong], label: Sequence[str]) -> Vocabulary:
+    """The words of a cluster with these wrongs and this label."""
     words: dict[str, set[str]] = {}
     for wrong in wrongs:
         own = words.setdefault(wrong.evidence.anchor.judgment_id, set())
         own.update(content_words(wrong.evidence.quote))
-    return Counter(word for own in words.values() for word in own)
+    shared = Counter(word for own in words.values() for word in own)
+    return Vocabulary(label=tuple(label), shared=shared)
 
 
 def _overlap(one: str, other: str) -> float:

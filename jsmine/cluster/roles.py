@@ -28,7 +28,7 @@ _SHORT_NAME = re.compile(
 )
 # Before a party's name: something is done to it; so it is where 被 follows.
 _DONE_TO = re.compile(
-    r"(?:[向给使让将把有经与]|[针面]?对|侵害|侵犯|损害|告知|通知|要求|迫使|致使?|导致|明知|同意|允许|造成)了?$"
+    r"(?:[向给使让将把有经与替帮]|(?<![因作认])为|[针面]?对|侵害|侵犯|损害|告知|通知|要求|迫使|致使?|导致|明知|同意|允许|造成)了?$"
 )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jsmine.domain.judgment import Judgment, PartyKind, SectionKind
 
 # Common surnames that do not begin a word that may follow 原告, 被告 (no 应, 向, 于, 方).
-_SURNAME = (
+SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴夏钟汪"
     "田姜范石姚谭廖邹熊陆郝孔崔邱秦江史顾侯邵孟龙段雷钱汤尹黎武乔贺赖龚庞樊兰殷洪翟安颜倪牛温芦俞葛柴毛郁鲁韦"
     "肖闫严万覃符游付蓝农莫岳聂柯祝"
@@ -25,7 +25,7 @@ _BETWEEN = (
 )
 _SIDE = r"(?P<side>原告|被告|第三人)(?:（[^（）]{2,8}）)?"
 _ORGANISATION = re.compile(rf"{_SIDE}(?P<name>{_BETWEEN}{{2,26}}?{_FORM})")
-_PERSON = re.compile(rf"{_SIDE}(?P<name>[{_SURNAME}](?:某[某甲乙丙丁\d]?|[\u4e00-\u9fa5]{{1,2}}))")
+_PERSON = re.compile(rf"{_SIDE}(?P<name>[{SURNAMES}](?:某[某甲乙丙丁\d]?|[\u4e00-\u9fa5]{{1,2}}))")
 # Who is ordered to pay is a defendant: 一、胜任公司应于本判决生效之日起十日内…; whose claim is
 # dismissed is a plaintiff, and of both the side may be said: 被告任某、吴某于本判决….
 _ORDERED = re.compile(

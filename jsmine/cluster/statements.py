@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from jsmine.cluster.acts import bare_headline, choose_acts, topic_of
+from jsmine.cluster.acts import UNSAID, bare_headline, choose_acts, topic_of, vocabulary_of
 from jsmine.cluster.linkage import average_linkage
 from jsmine.cluster.speech import OPENING
 from jsmine.cluster.vectors import unit
 from jsmine.cluster.wrongs import Reading, Wrong
 from jsmine.domain.finding import NO_TRADE, PERSON, Evidence, ProblemStatement, subject_of
 from jsmine.domain.judgment import Judgment
-from jsmine.text.words import cut_words
+from jsmine.text.words import content_words
 
-_ALIKE = 0.12
+_ALIKE = 0.2
 _SHOWN = 8
 _NORMS = 3
 _FEW = 0.15
@@ -30,32 +30,35 @@ def gather_statements(
     """
     kept = blamed_roles(readings)
     wrongs = [w for i in sorted(readings) for w in readings[i].wrongs if w.role in kept]
-    statements: list[tuple[bool, ProblemStatement]] = []
+    words = vocabulary_of(wrongs, label)
+    statements: list[tuple[int, ProblemStatement]] = []
     for role in sorted({w.role for w in wrongs}):
         for group in _alike([w for w in wrongs if w.role == role]):
             ids = {w.evidence.anchor.judgment_id for w in group}
             norms = [n for i in sorted(ids) for n in readings[i].norms]
-            acts = choose_acts(group, judgments, label, most=1)
+            acts = choose_acts(group, judgments, words, most=1)
             statement = ProblemStatement(
-                text=subject_of(role) + acts[0] if acts else bare_headline(group, judgments),
+                text=subject_of(role) + acts[0] if acts else bare_headline(group, judgments, words),
                 role=role,
                 evidence=tuple(w.evidence for w in group),
                 norms=_fitting(norms, [w.evidence.quote for w in group]),
             )
-            statements.append((not acts, statement))
+            worse = 0 if acts else 2 if statement.text.endswith(UNSAID) else 1
+            statements.append((worse, statement))
     statements.sort(key=lambda s: (-len(s[1].judgment_ids), s[1].role == PERSON, s[0], s[1].text))
     return tuple(statement for _, statement in statements[:_SHOWN])
 
 
-def _words(text: str) -> list[str]:
-    return [word for word in cut_words(text) if len(word) > 1]
+def _deed(wrong: Wrong) -> str:
+    """What was done or left undone; the sentence where no clause says it."""
+    return f"{wrong.deed}，{wrong.clause}" if wrong.concrete else wrong.evidence.quote
 
 
 def _alike(wrongs: Sequence[Wrong]) -> list[list[Wrong]]:
-    """Wrongs of one role grouped by their words."""
-    if len(wrongs) < 3:
+    """Wrongs of one role grouped by the words of what was done."""
+    if len(wrongs) < 2:
         return [list(wrongs)]
-    matrix = TfidfVectorizer(analyzer=_words).fit_transform([w.evidence.quote for w in wrongs])
+    matrix = TfidfVectorizer(analyzer=content_words).fit_transform([*map(_deed, wrongs)])
     if not matrix.nnz:
         return [list(wrongs)]
     label = average_linkage(unit(matrix.toarray()), least=_ALIKE)
@@ -65,9 +68,9 @@ def _alike(wrongs: Sequence[Wrong]) -> list[list[Wrong]]:
 
 def _fitting(norms: Sequence[Evidence], quotes: Sequence[str]) -> tuple[Evidence, ...]:
     """The duties nearest in words to the wrongs, each wording once."""
-    used = Counter(word for quote in quotes for word in set(_words(quote)))
+    used = Counter(word for quote in quotes for word in set(content_words(quote)))
     scored = [
-        (sum(used[word] for word in set(_words(norm.quote))) / (8 + len(norm.quote)), norm)
+        (sum(used[word] for word in set(content_words(norm.quote))) / (8 + len(norm.quote)), norm)
         for norm in norms
     ]
     scored.sort(key=lambda item: (-item[0], item[1].anchor))
@@ -116,9 +119,10 @@ def describe_problem(
     role = main_role(readings)
     who = subject_of(role)
     wrongs = [w for i in sorted(readings) for w in readings[i].wrongs if w.role == role]
-    acts = choose_acts(wrongs, judgments, label, most=2)
+    words = vocabulary_of(wrongs, label)
+    acts = choose_acts(wrongs, judgments, words, most=2)
     topic = topic_of(label)
     if not acts:
-        return f"在{topic}纠纷中，{bare_headline(wrongs, judgments)}。"
+        return f"在{topic}纠纷中，{bare_headline(wrongs, judgments, words)}。"
     told = sum(any(word in act for act in acts) for word in label[:4]) >= 2
     return ("" if told or not topic else f"在{topic}纠纷中，") + who + "，".join(acts) + "。"

@@ -53,6 +53,7 @@ _CASE = re.compile(
 _GOES_ON = re.compile(
     r"^(?:[且并又而却但]|而且|并且)?(?:仍|也|亦|还|又|未|没有|不|拒|擅自|在?明知|其)"
 )
+_EFFECT = re.compile(r"致使?|导致|造成|使")
 # What must not be done was not therefore done: 未经业主同意不得转交他人.
 _FORBIDS = re.compile(r"(?:不得|不应当?|不宜|不可以?)(?!不|已)[^，；。却仍而]*$")
 # What one who sues asks for, which the court may find to have no ground.
@@ -80,7 +81,7 @@ class Wrong:
 
     ``name`` is how the sentence calls the actor, empty where it names no one. A ``concrete``
     clause says what was done or left undone, not only what it amounts to; ``deed`` is the clause
-    just before it, if it is about the same actor.
+    just before it, if it is about the same actor, or before the effect that it had (使农户误信).
     """
 
     evidence: Evidence
@@ -172,7 +173,7 @@ def _find_wrong(evidence: Evidence, cast: Cast, outcome: Outcome) -> Wrong | Non
         if who is None or not said.own or _clears(clause) or _claims(who[1], told[: place + 1]):
             deed = ""
         elif (word := _wrong_word(clause, due=_is_due(told, place))) is None:
-            deed = clause
+            deed = deed if _EFFECT.match(clause) else clause
         elif who[1].may_be_blamed(outcome) and _is_subject(who[1], clause, word, cast):
             later = () if said.closed else told[place + 1 :]
             weighed = not says_act(clause)

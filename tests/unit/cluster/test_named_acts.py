@@ -147,3 +147,49 @@ def test_a_known_trade_speaks_for_those_whose_names_tell_none():
     readings = {j.id: read_wrongs(j) for j in kept}
     told = describe_problem(readings, {j.id: j for j in kept}, ("床位", "退还"))
     assert told.startswith("养老机构")
+
+
+AGENCY = "云山市暖阳家政服务有限公司"
+
+
+def told(*sentences: str, defendant: str) -> list[str]:
+    cases = [judge(sentence, defendant) for sentence in sentences]
+    known = {judgment.id: judgment for judgment in cases}
+    readings = {judgment.id: read_wrongs(judgment) for judgment in cases}
+    return [statement.text for statement in gather_statements(readings, known, ("身份",))]
+
+
+def test_the_names_of_those_who_are_no_parties_are_hidden():
+    [text] = told(
+        *(f"被告未核实{name}的真实身份即推荐上岗。" for name in ("高新", "王小梅", "李芳")),
+        defendant=AGENCY,
+    )
+    assert text == "家政服务企业未核实有关人员的真实身份即推荐上岗"
+
+
+def test_wrongs_that_share_only_the_courts_turns_of_speech_are_told_apart():
+    texts = told(
+        "被告到期未返还押金，构成违约，应当承担责任。",
+        "被告擅自抓拍人脸，构成侵权，应当承担责任。",
+        defendant=SELLER,
+    )
+    assert len(texts) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        (
+            "被告将种子分装散卖，使来源无从追溯，系违法经营。",
+            "农资经营企业将种子分装散卖，系违法经营",
+        ),
+        ("被告以陈种充当新种，其进货行为本身即有过错。", "农资经营企业的进货行为本身即有过错"),
+        ("三月之前的九户申请均被被告拒绝受理。", "农资经营企业："),
+        ("车况与登记不符，应认定其未如实告知来源。", "农资经营企业未如实告知来源"),
+        ("被告5月底擅自停止供应。", "农资经营企业擅自停止供应"),
+    ],
+)
+def test_a_lone_statement_is_worded_as_far_as_it_can_be(sentence, text):
+    again = ("本院经查，被告售种。" + sentence, "被告售种。" + sentence)
+    [statement] = told(*again, defendant="云山市沃野种业有限公司")
+    assert statement.startswith(text)
