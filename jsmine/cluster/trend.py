@@ -18,6 +18,7 @@ from jsmine.cluster.periods import Counts
 from jsmine.domain.finding import Trend, TrendPoint
 
 WINDOWS = (1, 2, 4, 8)
+_YEAR = 4
 _SPANS = (2, 4, 8)  # a single quarter high above the others may be a season or one campaign
 _QUIET = 2
 FEWEST = 4
@@ -38,8 +39,9 @@ def present_p(counts: Counts, exposure: Exposure) -> NDArray[np.float64]:
     """One-sided p-value of each row at the last quarter, for slow rise and burst together.
 
     Slow rise: ``trend_z``. Burst: the last one, two, four or eight quarters hold more of the
-    cases than their share (binomial tail). Weighted Bonferroni: half of the level
-    is the slow rise's, for it is the harder to see; 1 before four cases.
+    cases than their share (binomial tail), those of less than a year also more than the same
+    quarters of earlier years, so that a season is no burst. Weighted Bonferroni: half of the
+    level is the slow rise's, for it is the harder to see; 1 before four cases.
     """
     return np.asarray(_rise_p(counts, exposure, slice(-1, None))[:, 0], dtype=np.float64)
 
@@ -52,14 +54,37 @@ def _rise_p(counts: Counts, exposure: Exposure, at: slice) -> Counts:
     now, gone = seen[:, at], passed[:, at]
     tests = [stats.norm.sf(trend_z(counts, exposure)[:, at]) / _SLOW]
     for window in WINDOWS:
-        recent = now - _earlier(seen, window)[:, at]
-        share = np.clip((gone - _earlier(passed, window)[:, at]) / gone, 0.0, 1.0)
-        share = (share * base + 1.0) / (base + 1.0)
-        # P(X >= k) of a binomial is a regularised incomplete beta function.
-        tail = special.betainc(np.maximum(recent, 1.0), now - recent + 1.0, share)
-        tests.append(np.where((share < 1.0) & (recent > 1), tail, 1.0) / _BURST)
+        recent, held = (values - _earlier(values, window) for values in (seen, passed))
+        tail = _upper_tail(recent[:, at], now, held[:, at] / gone, base)
+        if window < _YEAR:
+            cases, time = recent + _seasons_before(recent), held + _seasons_before(held)
+            lone = held[:, at] >= time[:, at]  # no earlier year to compare with
+            share = held[:, at] / np.maximum(time[:, at], 1e-9)
+            known = exposure.base[:, None] * time[:, at]
+            season = _upper_tail(recent[:, at], cases[:, at], share, known)
+            tail = np.where(lone, tail, np.maximum(tail, season))
+        tests.append(tail / _BURST)
     p = np.minimum(1.0, np.min(tests, axis=0))
     return np.asarray(np.where(now >= FEWEST, p, 1.0), dtype=np.float64)
+
+
+def _upper_tail(held: Counts, cases: Counts, share: Counts, base: Counts) -> Counts:
+    """P(so many of the cases or more) at this share, known from ``base`` reference cases.
+
+    1 for a single case and where all of the time is meant.
+    """
+    sure = (np.clip(share, 0.0, 1.0) * base + 1.0) / (base + 1.0)
+    # P(X >= k) of a binomial is a regularised incomplete beta function.
+    tail = special.betainc(np.maximum(held, 1.0), cases - held + 1.0, sure)
+    return np.asarray(np.where((share < 1.0) & (held > 1), tail, 1.0), dtype=np.float64)
+
+
+def _seasons_before(values: Counts) -> Counts:
+    """The sum of the values one, two … years before each quarter."""
+    result = np.zeros_like(values)
+    for quarter in range(_YEAR, values.shape[1]):
+        result[:, quarter] = values[:, quarter - _YEAR] + result[:, quarter - _YEAR]
+    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +117,9 @@ def crowded_spans(counts: Counts, exposure: Exposure) -> Spans:
         if not held.shape[1]:
             continue
         base = exposure.base[:, None]
-        share = np.clip((passed - _earlier(passed, span))[:, ends], 0.0, 1.0)
-        share = (share * base + 1.0) / (base + 1.0)
-        tail = special.betainc(np.maximum(held, 1.0), total[:, None] - held + 1.0, share)
-        tail = np.where((held > 1) & (total[:, None] >= FEWEST), tail, 1.0)
+        share = (passed - _earlier(passed, span))[:, ends]
+        tail = _upper_tail(held, total[:, None], share, base)
+        tail = np.where(total[:, None] >= FEWEST, tail, 1.0)
         end, p_values = tail.argmin(axis=1), tail.min(axis=1)
         better = p_values < found.p_values
         found = Spans(

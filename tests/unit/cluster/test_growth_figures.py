@@ -65,6 +65,20 @@ def test_a_season_is_no_burst_and_what_stays_high_has_not_passed():
     assert burst_quarters(step, flat(1, 16), crowded_spans(step, flat(1, 16)), 1e-3)[1] is None
 
 
+def test_a_season_at_the_end_is_no_burst_but_more_than_the_season_is():
+    season = np.tile([1.0, 2.0, 2.0, 9.0], 4)
+    above = season.copy()
+    above[-1] = 24.0
+    at_the_end, more = present_p(np.stack([season, above]), flat(2, 16))
+    assert at_the_end > 0.1
+    assert more < 0.001
+
+
+def test_a_burst_in_the_first_year_has_no_season_to_be_compared_with():
+    counts = np.array([[0, 1, 9]], dtype=float)
+    assert present_p(counts, flat(1, 3))[0] < 0.01
+
+
 def steady_docket(drawer: np.random.Generator) -> Docket:
     """Three courts that take in cases at different times, three disputes that follow them."""
     source = np.repeat([0, 1, 2], [120, 80, 60])
