@@ -217,7 +217,7 @@ def _print_reply(reply: SearchReply, found: dict[str, Judgment]) -> None:
     say(scale_of_degrees())
     if reply.cause:
         say(
-            f"案由（推断）：{reply.cause.name}，{reply.cause.certainty}。"
-            "相似度已按把握折减；推断有误的，请以 --cause 指定案由。"
+            f"案由（推断）：{reply.cause.name}，{reply.cause.certainty}。{reply.cause.discount}。"
+            "推断有误的，请以 --cause 指定案由。"
         )
     say(f"用时 {reply.took_ms:.0f} 毫秒")

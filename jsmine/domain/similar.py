@@ -1,7 +1,7 @@
 """类案: judgments similar in basic facts, dispute focus and application of law."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -65,10 +65,28 @@ def scale_of_degrees() -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InferredCause:
-    """案由 told from the facts, where the query writes none, with how sure that is (0..1)."""
+    """案由 told from the facts, where the query writes none, with how sure that is (0..1).
+
+    ``told`` is how far the facts speak for each 案由 of the collection. ``problem`` names the
+    类案问题 that the similar cases belong to, where its cases are brought under several 案由;
+    ``problem_sure`` is how far the facts speak for these together.
+    """
 
     name: str
     sure: float
+    told: Mapping[str, float] = field(default_factory=dict)
+    problem: str = ""
+    problem_sure: float = 0.0
+
+    @property
+    def discount(self) -> str:
+        """By what the scores were lowered, in words."""
+        if not self.problem:
+            return "相似度已按推断的把握折减"
+        return (
+            f"检索到的文书多属类案问题“{self.problem}”，该类纠纷分属数个案由，"
+            f"相似度按这些案由合计的把握（{self.problem_sure:.2f}）折减"
+        )
 
     @property
     def certainty(self) -> str:
@@ -127,3 +145,8 @@ class SimilarCase:
     def degree(self) -> Degree:
         """How similar, in words."""
         return Degree.of(self.score)
+
+    def weighed(self, factor: float) -> "SimilarCase":
+        """The case with its score, and each channel's share of it, times a factor."""
+        channels = {name: share * factor for name, share in self.channels.items()}
+        return replace(self, score=self.score * factor, channels=channels)

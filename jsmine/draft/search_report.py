@@ -133,7 +133,7 @@ def _pending(query: Judgment, cause: InferredCause | None) -> tuple[Clause, ...]
 def inferred_sentence(cause: InferredCause) -> str:
     """What the report says of a 案由 that was told from the facts."""
     return (
-        f"案由（推断）为{cause.name}，{cause.certainty}，相似程度已按把握折减；"
+        f"案由（推断）为{cause.name}，{cause.certainty}，{cause.discount}；"
         "承办人认定的案由：【请填写：案由】。"
     )
 

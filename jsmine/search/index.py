@@ -92,7 +92,13 @@ class SimilarCaseIndex:
         asked = reader.labels.asked(card_of(query), reading.rows, reading.vectors)
         if query.cause is not None or not asked.cause:
             return None
-        return InferredCause(name=asked.cause, sure=asked.sure)
+        return InferredCause(name=asked.cause, sure=asked.sure, told=asked.told)
+
+    def causes_of(self, judgment_ids: Iterable[str]) -> frozenset[str]:
+        """The 案由 that these judgments carry; unknown ids carry none."""
+        rows = (self._collection.row(one) for one in judgment_ids)
+        cards = (self._collection.cards[row] for row in rows if row is not None)
+        return frozenset(cause for card in cards for cause in card.causes)
 
     def rank(
         self,

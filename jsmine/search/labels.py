@@ -2,8 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -72,13 +72,15 @@ class Asked:
     """What a query asks for: how much each label, and how sure it is of what kind it is.
 
     ``sure`` is 1 where the query carries a 案由 of the collection. Else it is how far its text
-    speaks for a 案由 of the collection, of all that there are; ``cause`` is the one for which it
-    speaks most. ``most`` is what a judgment of the very same labels has in ``alike``.
+    speaks for a 案由 of the collection, of all that there are; ``told`` is how far for each,
+    ``cause`` the one for which it speaks most. ``most`` is what a judgment of the very same
+    labels has in ``alike``.
     """
 
     labels: Vectors
     cause: str = ""
     sure: float = 1.0
+    told: Mapping[str, float] = field(default_factory=dict)
     most: float = 1.0
 
 
@@ -194,7 +196,9 @@ class LabelSpace:
             return Asked(labels=labels, most=most)
         best = int(np.argmax(np.where(columns, labels, -1)))
         cause = list(self._names)[best].partition(":")[2]
-        return Asked(labels=labels, cause=cause, sure=self._sure(shown, unusual), most=most)
+        told = self._spoken_for(shown, unusual)
+        sure = min(1.0, max(told.values()))
+        return Asked(labels=labels, cause=cause, sure=sure, told=told, most=most)
 
     def alike(self, asked: Asked, profiles: Profiles) -> Scores:
         """How far each judgment carries the labels that are asked for; 1 for all of them.
@@ -259,13 +263,18 @@ class LabelSpace:
                 told[:, self._learnt.described[inside]] += softmax(unusual[:, inside], axis=1)
         return np.asarray(np.minimum(told, 1), dtype=np.float32)
 
-    def _sure(self, shown: Vectors, unusual: Vectors) -> float:
-        """How far a text speaks for one 案由 of the collection, of all that there are."""
+    def _spoken_for(self, shown: Vectors, unusual: Vectors) -> dict[str, float]:
+        """How far a text speaks for each 案由 of the collection, of all that there are."""
         own = self._described(_CAUSE)
         causes = own | (self._learnt.described < 0)
         share = np.zeros(len(causes))
         share[causes] = softmax(unusual[0, causes])
-        return min(1.0, float((shown[0, self._learnt.described[own]] + share[own]).max()))
+        places, names = self._learnt.described[own], list(self._names)
+        told = shown[0, places] + share[own]
+        return {
+            names[at].partition(":")[2]: float(value)
+            for at, value in zip(places, told, strict=True)
+        }
 
     def _described(self, group: str) -> NDArray[np.bool_]:
         described = self._learnt.described

@@ -21,6 +21,8 @@ from jsmine.search import (
 )
 from jsmine.workbench.workspace import Workspace
 
+_FIRST, _MOSTLY = 10, 0.5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchReply:
@@ -90,13 +92,44 @@ def search(
     begin = time.perf_counter()
     if query.cause is None and where is not None and where.cause:
         query = replace(query, cause=Cause(name=where.cause, path=(where.cause,)))
-    results = index.search(query, where=where, top=top, own_court=workspace.settings.court)
+    own_court = workspace.settings.court
+    results = index.search(query, where=where, top=max(top, _FIRST), own_court=own_court)
+    cause = index.infer_cause(query)
+    if cause is not None:
+        cause, results = _weigh_problem(workspace, index, cause, results)
     return SearchReply(
         query=query,
-        cause=index.infer_cause(query),
-        results=tuple(results),
+        cause=cause,
+        results=tuple(results[:top]),
         took_ms=(time.perf_counter() - begin) * 1000,
     )
+
+
+def _weigh_problem(
+    workspace: Workspace,
+    index: SimilarCaseIndex,
+    cause: InferredCause,
+    results: list[SimilarCase],
+) -> tuple[InferredCause, list[SimilarCase]]:
+    """The scores by how sure the query is of a 类案问题, where most of what it found is in one.
+
+    The disputes of one problem are brought under several 案由, of none of which the query can be
+    sure: it is as sure of the problem as of these together, times the share that it found there.
+    """
+    flagging = workspace.groupings.flagging()
+    first = {case.judgment_id: case.score for case in results[:_FIRST]}
+    total = sum(first.values())
+    for finding in flagging.findings if flagging and total else ():
+        share = sum(first.get(one, 0.0) for one in finding.documents) / total
+        if share < _MOSTLY:
+            continue
+        causes = index.causes_of(finding.documents)
+        sure = share * min(1.0, sum(cause.told.get(name, 0.0) for name in causes))
+        if len(causes) > 1 and sure > cause.sure:
+            cause = replace(cause, problem=finding.title, problem_sure=sure)
+            results = [case.weighed(sure / cause.sure) for case in results]
+        break
+    return cause, results
 
 
 def similar_index(workspace: Workspace, progress: Progress | None = None) -> SimilarCaseIndex:

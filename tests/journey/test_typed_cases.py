@@ -38,6 +38,16 @@ ALIKE = (
      "帮助信息网络犯罪活动罪", (HIGH, FAIR)),
 )  # fmt: skip
 
+# Disputes that the samples flag as problems; each is brought under several causes.
+OF_A_PROBLEM = (
+    ("小区业主申请安装充电桩，物业公司拒绝出具证明", "充电桩安装引发的纠纷（物业服务合同纠纷等）"),
+    ("业主在自有车位安装电动汽车充电桩，物业公司以安全隐患为由拒绝配合，业主诉至法院。",
+     "充电桩安装引发的纠纷（物业服务合同纠纷等）"),
+    ("原告购买新能源汽车后，向物业公司申请在地下车位安装充电桩，物业公司不同意盖章，供电公司因此"
+     "不予报装。", "充电桩安装引发的纠纷（物业服务合同纠纷等）"),
+    ("售楼处安装人脸识别摄像头，未告知就抓拍来访者。", "人脸采集引发的纠纷（个人信息保护纠纷等）"),
+)  # fmt: skip
+
 UNLIKE = (
     "被告人孙某与被害人因琐事发生口角，持刀将被害人腹部刺伤，经鉴定为重伤二级。",
     "被告人钱某在出租屋内向他人贩卖甲基苯丙胺2克，得款八百元，当场被抓获。",
@@ -68,7 +78,9 @@ class Typed:
 @pytest.fixture(scope="module")
 def answers(workspace: Path) -> dict[str, Typed]:
     """The answer to each case, of 30 results."""
-    queries = [(facts, facts) for facts in (*(facts for facts, *_ in ALIKE), *UNLIKE)]
+    queries = [
+        (facts, facts) for facts in (*(facts for facts, *_ in (*ALIKE, *OF_A_PROBLEM)), *UNLIKE)
+    ]
     with open_workbench(workspace) as bench:
         return {
             facts: Typed(
@@ -87,6 +99,26 @@ def test_the_cause_of_the_facts_comes_first(
     assert answer.reply.results[0].degree in degrees
     assert answer.reply.cause
     assert answer.reply.cause.name == cause
+
+
+@pytest.mark.parametrize(("facts", "problem"), OF_A_PROBLEM)
+def test_a_case_of_a_problem_is_as_sure_as_its_causes_together(
+    answers: dict[str, Typed], facts: str, problem: str
+):
+    reply = answers[facts].reply
+    assert reply.cause
+    assert reply.cause.problem == problem
+    assert reply.cause.sure < reply.cause.problem_sure
+    assert problem in reply.cause.discount
+    assert reply.results[0].degree in (HIGH, FAIR)
+
+
+def test_a_score_does_not_hang_on_how_many_are_shown(workspace: Path, answers: dict[str, Typed]):
+    facts = OF_A_PROBLEM[0][0]
+    with open_workbench(workspace) as bench:
+        few = bench.search(facts, top=2)
+    assert few.results == answers[facts].reply.results[:2]
+    assert few.cause == answers[facts].reply.cause
 
 
 @pytest.mark.parametrize("facts", UNLIKE)

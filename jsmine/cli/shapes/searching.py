@@ -47,6 +47,7 @@ def search_reply(reply: SearchReply, found: Mapping[str, Judgment]) -> Shape:
             "name": cause.name,
             "sure": round(cause.sure, 3),
             "certainty": cause.certainty,
+            "problem": cause.problem or None,
         }
         if cause
         else None,

@@ -139,7 +139,7 @@ def _answer(reply: SearchReply) -> None:
         st.warning(reply.caution)
     if reply.cause:
         st.caption(
-            "所述案情没有写明案由，系统按案情推断，并按推断的把握折减了相似度。"
+            f"所述案情没有写明案由，系统按案情推断，{reply.cause.discount}。"
             "推断有误的，请在“限定条件”中选定案由后再检索。"
         )
     st.caption(scale_of_degrees())
