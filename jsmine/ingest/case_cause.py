@@ -79,6 +79,8 @@ def _by_code(text: str, layout: Layout, code: str) -> str | None:
     """The cause of a special procedure, which its 类型代字 tells where no 一案 does."""
     if code == "民督" or "支付令" in order_lead(text, layout):
         return "申请支付令"
+    if code == "民特" and "司法确认调解协议" in text:
+        return "确认调解协议"
     if code == "民保令":
         return "申请人身安全保护令"
     if code.startswith("破"):

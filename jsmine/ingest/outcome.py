@@ -31,6 +31,8 @@ _RETRIAL_ORDERED = re.compile("指令[^。；\n]{2,40}(?:再审|审理)|由本�
 _SHORTEST = 5
 _CRIMINAL_GUILTY = re.compile(r"犯[^。；\n]{1,40}罪|判处|免予刑事处罚|免除处罚")
 _NOT_GUILTY = re.compile("无罪|不负刑事责任")
+# Of several accused one may be acquitted, another convicted; or one of several charges.
+_CONVICTED = re.compile(r"犯[^。；\n]{1,40}罪[，,、；][^。；\n]{0,20}(?:判处|免)")
 _TRY_AGAIN = re.compile(r"发回[^。；\n]{0,30}重(?:新)?审|重新审(?:判|理)")
 _REFUSES_RETRIAL = re.compile(r"驳回[^。；\n]{0,80}(?:再审申请|申诉|重新审判)")
 # 撤销…合同，…于本判决生效后…退还: this judgment is not what is revoked.
@@ -44,7 +46,10 @@ _ALTERS = re.compile(
 )
 _KEEPS = re.compile(r"维持[^。；\n]{0,60}(?:原|判|裁|决定|处罚|第)|驳回[^。；\n]{0,20}上诉")
 _DISMISSES = re.compile(r"驳回[^。；\n]{0,80}(?:的)?起诉")
-_COMPENSATION_REFUSED = re.compile(r"驳回[^。；\n]{0,80}(?:国家)?赔偿(?:的)?(?:申请|请求)")
+_COMPENSATION_REFUSED = re.compile(
+    r"驳回(?![^。；\n]{0,60}(?:其他|其它|其余))[^。；\n]{0,80}(?:国家)?赔偿(?:的)?(?:申请|请求)"
+)
+_COMPENSATES = re.compile("赔偿(?:委员会)?决定书")
 _ITEM_END = re.compile(r"[。；\n]")
 _NO_GRANT = re.compile("驳回|受理费|加倍支付|诉讼费|不予支持")
 
@@ -70,7 +75,7 @@ def read_outcome(
         return early
     if criminal:
         return _criminal(order)
-    if "判决" in doc_type or not doc_type:
+    if "判决" in doc_type or not doc_type or _COMPENSATES.search(doc_type):
         return _merits(order, reasons)
     return Outcome.OTHER
 
@@ -99,7 +104,7 @@ def _refusal(order: str, doc_type: str) -> Outcome | None:
 
 
 def _criminal(order: str) -> Outcome:
-    if _NOT_GUILTY.search(order):
+    if _NOT_GUILTY.search(order) and not _CONVICTED.search(order):
         return Outcome.NOT_GUILTY
     return Outcome.GUILTY if _CRIMINAL_GUILTY.search(order) else Outcome.OTHER
 

@@ -28,8 +28,21 @@ _NOT_NAMES = re.compile(
 )
 _REPRESENTATIVE = re.compile(
     r"(?:法定代表人|法定代理人|负责人|经营者|代表人|投资人|监护人|法定监护人|委托诉讼代理"
-    r"人|委托代理人)[：:\s]*(?P<name>[\u4e00-\u9fa5·]{2,8}?)(?=[，。,；;\n（(\s])"
+    r"人|委托代理人)[：:\s]*(?P<name>[\u4e00-\u9fa5·]{2,8}?(?=[，。,；;\n（(\s])"
+    r"|[A-Za-z][A-Za-z .·-]{2,58}?(?=[，。,；;\n（(]))"
 )
+
+
+# Other names of a party: 曾用名岑某, （绰号“阿甲”）, and a name in the other script in brackets.
+_ALIAS = re.compile(
+    r"(?:曾用名|又名|别名|化名|绰号|外号|乳名|小名|英文名|外文名|中文名|译名|原名)(?:[：:为叫]|是)?[“\"]?"
+    r"(?P<name>[\u4e00-\u9fa5·]{2,15}?|[A-Za-z][A-Za-z .·-]{1,58}?)(?=[”\"，。；、（）()])"
+)
+_IN_BRACKETS = re.compile(r"[（(](?P<name>[\u4e00-\u9fa5·]{2,15}|[A-Za-z][A-Za-z .·-]{2,58})[)）]")
+_REGION = frozenset("省市县")
+_REMARK = re.compile("审|简称|以下|诉|系|男|女|兼|未|成年|国籍|代理|被告|原告|申请")
+_FOREIGN = re.compile(r"[A-Za-z·]")
+_LONGEST_CHINESE, _LONGEST_FOREIGN = 12, 60
 
 
 def find_protected(
@@ -56,7 +69,8 @@ def redact(judgment: Judgment) -> list[tuple[Span, str]]:
 def _occurrences(text: str, name: str) -> Iterator[int]:
     position = text.find(name)
     while position >= 0:
-        yield position
+        if text[position + len(name) : position + len(name) + 1] not in _REGION:
+            yield position  # 贵州省 is no person, even if somebody is called 贵州
         position = text.find(name, position + len(name))
 
 
@@ -66,6 +80,7 @@ def _names(text: str, parties: Sequence[Party], block: Span | None) -> set[str]:
         for match in _REPRESENTATIVE.finditer(text, block.start, block.end):
             if _maskable(match["name"]):
                 names.add(match["name"])
+        names |= {name for name in _other_names(text, parties, block) if _maskable(name)}
     for match in _OTHERS.finditer(text):
         for part in match["names"].split("、"):
             if part[0] in SURNAMES and _maskable(part) and not _NOT_NAMES.search(part):
@@ -73,9 +88,24 @@ def _names(text: str, parties: Sequence[Party], block: Span | None) -> set[str]:
     return names
 
 
+def _other_names(text: str, parties: Sequence[Party], block: Span) -> Iterator[str]:
+    """What people of the party block are called besides."""
+    for match in _ALIAS.finditer(text, block.start, block.end):
+        yield match["name"]
+    for party in parties:
+        if party.kind is PartyKind.PERSON:
+            match_in_brackets = _IN_BRACKETS.match(text, party.span.end)
+            name = match_in_brackets["name"] if match_in_brackets else ""
+            # One script explains the other; in the same one it is a role or a remark.
+            if name and name[0].isascii() != party.name[0].isascii() and not _REMARK.search(name):
+                yield name
+
+
 def _maskable(name: str) -> bool:
-    """Whether the name still identifies: two to eight characters, not yet hidden."""
-    return 2 <= len(name) <= 12 and not _HIDDEN.search(name)
+    """Whether the name still identifies: neither hidden already nor too long for a name."""
+    latin = name[:1].isascii()
+    longest = _LONGEST_FOREIGN if _FOREIGN.search(name) else _LONGEST_CHINESE
+    return (4 if latin else 2) <= len(name) <= longest and not _HIDDEN.search(name)
 
 
 def _without_overlaps(found: Iterable[RawRange]) -> tuple[ProtectedRange, ...]:

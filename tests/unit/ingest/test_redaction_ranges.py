@@ -67,3 +67,35 @@ def test_a_range_cut_by_the_span_is_still_hidden() -> None:
     shown = render_redacted("甲乙丙丁", [ProtectedRange(kind="name", span=Span(1, 3))], Span(2, 4))
     assert "丙" not in shown
     assert shown.endswith("丁")
+
+
+FOREIGN = (
+    "浙江省兰溪市人民法院\n刑事判决书\n（2022）浙0781刑初6号\n公诉机关浙江省兰溪市人民检察院。\n"
+    "被告人LE VAN BINH（黎文平），男，1992年5月6日生，越南国籍。\n"
+    "被告人欧阳晴川（曾用名欧阳小雨，绰号“雨哥”），男，1991年2月3日生。\n"
+    "被告人马丁·奥利弗·布莱克伍德（MARTIN OLIVER BLACKWOOD），男，1968年2月3日生。\n"
+    "被告人诸葛远，曾用名诸葛近，男，1990年1月2日生。\n"
+    "浙江省兰溪市人民检察院指控被告人LE VAN BINH、欧阳晴川犯盗窃罪，向本院提起公诉。\n"
+    "经审理查明：黎文平与雨哥、欧阳小雨、诸葛近、MARTIN OLIVER BLACKWOOD合伙盗窃。\n"
+    "本院认为，被告人的行为构成盗窃罪。依照《中华人民共和国刑法》第二百六十四条，判决如下：\n"
+    "被告人LE VAN BINH犯盗窃罪，判处拘役三个月。\n审判员 竺某\n二〇二二年三月一日\n"
+)
+
+
+def test_foreign_names_and_aliases_are_hidden_everywhere() -> None:
+    shown = redacted_text(parse_judgment(FOREIGN))
+    for secret in ("VAN BINH", "文平", "小雨", "雨哥", "葛近", "BLACKWOOD", "布莱克伍德", "晴川"):
+        assert secret not in shown
+    assert "公诉机关浙江省兰溪市人民检察院" in shown
+
+
+def test_a_remark_in_brackets_is_no_name() -> None:
+    text = FOREIGN.replace("（黎文平）", "（原审被告人）").replace("黎文平与", "")
+    assert "（原审被告人）" in redacted_text(parse_judgment(text))
+
+
+def test_a_nickname_that_is_a_province_leaves_the_province() -> None:
+    text = FOREIGN.replace("雨哥", "贵州").replace("越南国籍", "住贵州省")
+    shown = redacted_text(parse_judgment(text))
+    assert "贵州省" in shown
+    assert "与贵州" not in shown
