@@ -136,8 +136,24 @@ _CLAUSE_MARK = re.compile(r"[，,；;（(]")
 _LONGEST = 20  # what stands before a sum and says what it is
 
 
+_PAYS = re.compile(r"(?:支付|给付|偿还|赔偿|返还|归还)[^，。；：\n元]{1,30}$")
+_NEXT = re.compile(
+    r"[ 　]*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|如|案件|本案|[^\n]{0,40}负担)"
+)
+
+
+def _breaks_off(text: str, start: int, end: re.Match[str]) -> bool:
+    """Whether a line ends within the item: 偿还原告岑, then 某借款三百元 on the next."""
+    return (
+        end.group() == "\n"
+        and _PAYS.search(text, max(start, end.start() - 40), end.start()) is not None
+        and _NEXT.match(text, end.end()) is None
+    )
+
+
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    bounds = [start, *(m.end() for m in _ITEM.finditer(text, start, end)), end]
+    ends = [m.end() for m in _ITEM.finditer(text, start, end) if not _breaks_off(text, start, m)]
+    bounds = [start, *ends, end]
     return [(a, b) for a, b in pairwise(bounds) if b > a]
 
 

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     # Single brackets round a whole name, as some courts type them.
     rf"|[{_SINGLE}](?=中华人民|最高人民)[^《》{_SINGLE}{_CLOSING}]{{4,60}}[{_CLOSING}](?=\s*第)"
     rf"|最高人民法院关于(?:适用|执行)[《{_SINGLE}][^《》{_SINGLE}{_CLOSING}]{{2,40}}[》{_CLOSING}]"
-    r"(?:若干问题)?的(?:解释|规定)》?)"
+    r"(?:若干问题)?的(?:解释|规定)》?(?:[（(][一二三四五六][）)])?)"
 )
 _NAMED_LAW, _NAMED_WITHIN = re.compile(r"《([^《》]{2,60}法)》"), 200
 _ONE = re.compile(rf"[（(]?{_N}[）)]?")

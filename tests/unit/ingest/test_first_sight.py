@@ -160,6 +160,22 @@ def test_a_deposit_with_interest_and_their_total() -> None:
     assert found[0] == 500000
 
 
+def test_a_line_that_ends_within_an_item() -> None:
+    order = (
+        "被告巫某于本判决生效后十日内偿还原告岑\n某借款本金48000元；\n二、驳回岑某其他诉讼请求\n"
+    )
+    found = read_amount(order, 0, len(order))
+    assert found is not None
+    assert found[0] == 48000
+
+
+def test_an_interpretation_with_its_number_outside_the_brackets() -> None:
+    law = "最高人民法院关于适用《中华人民共和国企业破产法》若干问题的规定（二）"
+    basis = f"依照{law}第二条、第三条的规定"
+    found = find_citations(basis, 0, len(basis))
+    assert [(c.law, c.article) for c in found] == [(law, "第二条"), (law, "第三条")]
+
+
 def test_names_of_one_role_divided_by_semicolons() -> None:
     text = (
         "某县人民法院\n民事调解书\n（2022）浙0727民初9号\n原告：岑某。\n被告：巫某；滕某；磐安某某公司，住磐安县。\n"
