@@ -1,5 +1,6 @@
 """Charts: Altair specifications over values of the domain."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import altair as alt
@@ -109,19 +110,35 @@ def concentration_chart(concentration: Concentration, name: str) -> alt.Chart:
     return counts_chart(concentration.counts, name, most=8)
 
 
+def _in_room(
+    rows: Sequence[tuple[str, str, int]], *, most: int
+) -> tuple[list[tuple[str, str, int]], list[str], str]:
+    """Rows of (name, quarter, count) by quarter, or by year where that makes too many columns.
+
+    The columns are named and in order, without gaps; last stands what a column is.
+    """
+    found = {quarter for _, quarter, _ in rows}
+    quarters = quarters_between(min(found), max(found)) if found else []
+    if len(quarters) <= most:
+        named = [(name, axis_name(quarter), n) for name, quarter, n in rows]
+        return named, [axis_name(quarter) for quarter in quarters], "季度"
+    sums: Counter[tuple[str, str]] = Counter()
+    for name, quarter, n in rows:
+        sums[name, f"{quarter[:4]}年"] += n
+    years = list(dict.fromkeys(f"{quarter[:4]}年" for quarter in quarters))
+    return [(name, year, n) for (name, year), n in sums.items()], years, "年份"
+
+
 def over_time_chart(rows: Sequence[tuple[str, str, int]], names: Sequence[str]) -> alt.Chart:
-    """Cases of several clusters by quarter; rows are (quarter, cluster, count)."""
-    frame = pd.DataFrame(
-        [(axis_name(quarter), name, n) for quarter, name, n in rows],
-        columns=["季度", "类案群", "件数"],
-    )
-    order = [axis_name(quarter) for quarter in sorted({quarter for quarter, _, _ in rows})]
+    """Cases of several clusters by quarter or year; rows are (quarter, cluster, count)."""
+    shown, order, unit = _in_room([(name, quarter, n) for quarter, name, n in rows], most=40)
+    frame = pd.DataFrame(shown, columns=["类案群", unit, "件数"])
     chart: alt.Chart = (
         alt.Chart(frame)
         .mark_line(point=True, strokeWidth=2)
         .encode(
             x=alt.X(
-                "季度:O",
+                f"{unit}:O",
                 sort=order,
                 title=None,
                 axis=alt.Axis(labelAngle=-45, labelOverlap=True),
@@ -132,7 +149,7 @@ def over_time_chart(rows: Sequence[tuple[str, str, int]], names: Sequence[str]) 
                 sort=list(names),
                 legend=alt.Legend(title=None, orient="bottom", columns=2, labelLimit=420),
             ),
-            tooltip=["季度:O", "类案群:N", "件数:Q"],
+            tooltip=[f"{unit}:O", "类案群:N", "件数:Q"],
         )
         .properties(height=330)
     )
@@ -140,20 +157,18 @@ def over_time_chart(rows: Sequence[tuple[str, str, int]], names: Sequence[str]) 
 
 
 def heat_chart(rows: Sequence[tuple[str, str, int]]) -> alt.LayerChart:
-    """Court by quarter; rows are (court, quarter, count)."""
-    frame = pd.DataFrame(
-        [(court, axis_name(quarter), n) for court, quarter, n in rows],
-        columns=["法院", "季度", "件数"],
-    )
-    found = {quarter for _, quarter, _ in rows}
-    order = [axis_name(q) for q in (quarters_between(min(found), max(found)) if found else ())]
+    """Court by quarter, or by year where those are many; rows are (court, quarter, count)."""
+    shown, order, unit = _in_room(rows, most=24)
+    frame = pd.DataFrame(shown, columns=["法院", unit, "件数"])
     base = alt.Chart(frame).encode(
-        x=alt.X("季度:O", scale=alt.Scale(domain=order), title=None, axis=alt.Axis(labelAngle=-45)),
+        x=alt.X(
+            f"{unit}:O", scale=alt.Scale(domain=order), title=None, axis=alt.Axis(labelAngle=-45)
+        ),
         y=alt.Y("法院:N", title=None, axis=alt.Axis(labelLimit=200)),
     )
     cells = base.mark_rect(stroke="white").encode(
         color=alt.Color("件数:Q", scale=alt.Scale(range=["#e6eef6", _BLUE]), legend=None),
-        tooltip=["法院:N", "季度:O", "件数:Q"],
+        tooltip=["法院:N", f"{unit}:O", "件数:Q"],
     )
     most = int(frame["件数"].max()) if len(frame) else 1
     words = base.mark_text().encode(

@@ -123,3 +123,17 @@ def test_quarters_stand_in_the_order_of_time_whichever_comes_first():
     late_first.append(("甲法院", "2024Q3", 1))
     lines = over_time_chart([(quarter, name, n) for name, quarter, n in late_first], ["甲法院"])
     assert lines.to_dict()["encoding"]["x"]["sort"] == wanted
+
+
+def test_many_quarters_are_drawn_by_year_and_nothing_is_lost():
+    rows = [("甲法院", "2001Q1", 1), ("甲法院", "2001Q3", 2), ("乙法院", "2012Q4", 4)]
+    heat = heat_chart(rows).to_dict()
+    years = [f"{year}年" for year in range(2001, 2013)]
+    assert heat["layer"][0]["encoding"]["x"]["scale"]["domain"] == years
+    [drawn] = heat["datasets"].values()
+    assert sorted((one["法院"], one["年份"], one["件数"]) for one in drawn) == [
+        ("乙法院", "2012年", 4),
+        ("甲法院", "2001年", 3),
+    ]
+    lines = over_time_chart([(quarter, name, n) for name, quarter, n in rows], ["甲法院"]).to_dict()
+    assert lines["encoding"]["x"]["sort"] == years

@@ -20,7 +20,7 @@ _COLUMNS = Columns(
     link_share=0.36,
 )
 _MEMBERS = Columns(
-    link="案号", cells=("审理法院", "案由", "裁判日期", "结果"), grid="2fr 1.7fr 1.6fr 1.2fr"
+    link="案号", cells=("审理法院", "案由", "裁判日期", "结果"), grid="1.8fr 1.6fr 6.9rem 1.4fr"
 )
 _RUNS, _MOST_GONE = 4, 10
 _KINDS = {"name": "改名", "together": "合并", "apart": "移出", "exclude": "不参与聚类"}
@@ -185,7 +185,7 @@ def _growth(grouping: Grouping) -> None:
         (quarter, c.title, count) for c in shown for quarter, count in _by_quarter(c, by_id).items()
     ]
     st.altair_chart(charts.over_time_chart(rows, [c.title for c in shown]), width="stretch")
-    st.subheader("法院与季度分布", anchor=False)
+    st.subheader("法院与时间分布", anchor=False)
     one = st.selectbox("类案群", chosen, format_func=lambda i: titles[i], key="heat_cluster")
     cluster = grouping.cluster(one) if one else None
     if cluster:
@@ -241,6 +241,8 @@ def _open(grouping: Grouping, cluster: Cluster) -> None:
     with left:
         st.subheader(f"成员文书 {len(cluster.members)} 份", anchor=False)
         _members(cluster, by_id)
+        st.subheader("法院与时间分布", anchor=False)
+        st.altair_chart(charts.heat_chart(_court_quarters(cluster, by_id)), width="stretch")
     with right:
         st.html(
             markup.facts(
@@ -252,7 +254,6 @@ def _open(grouping: Grouping, cluster: Cluster) -> None:
             )
         )
         st.caption(labels.STABILITY)
-        st.altair_chart(charts.heat_chart(_court_quarters(cluster, by_id)), width="stretch")
         st.subheader("代表文书", anchor=False)
         for member in cluster.representative[:5]:
             if st.button(

@@ -34,6 +34,8 @@ def main() -> None:
         _card(finding)
     if flagging.findings:
         paper_panel(flagging.findings)
+    else:
+        st.info("按现有文书，没有类案群达到提示标准；各类案群未提示的理由见下。")
     _not_flagged(flagging)
     with st.expander("统计方法与使用限制", expanded=not flagging.findings):
         for note in flagging.notes:

@@ -1,6 +1,9 @@
 """类案检索: a judgment or facts in; similar cases with their reasons out."""
 
+from __future__ import annotations
+
 from datetime import date
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -12,7 +15,10 @@ from jsmine.ui.downloads import download_buttons
 from jsmine.ui.errors import shown_errors
 from jsmine.ui.text_view import quote_html
 from jsmine.ui.uploads import KINDS, on_disk
-from jsmine.workbench import JudgmentSummary, SearchReply
+from jsmine.workbench import JudgmentSummary
+
+if TYPE_CHECKING:  # the page opens without waiting for the libraries of search
+    from jsmine.workbench import SearchReply
 
 _REPLY = "search_reply"
 _STORED = "search_stored"
@@ -28,9 +34,8 @@ def main() -> None:
         with shown_errors(), st.spinner("正在检索"):
             st.session_state[_REPLY] = session.bench().search(session.judgment(asked))
     _question()
-    reply = st.session_state.get(_REPLY)
-    if isinstance(reply, SearchReply):
-        _answer(reply)
+    if _REPLY in st.session_state:
+        _answer(st.session_state[_REPLY])
 
 
 def _question() -> None:
