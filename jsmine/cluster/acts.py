@@ -204,7 +204,7 @@ def choose_acts(
         }
     found: dict[str, float] = {}
     for phrase in _without_names(phrases - {""}):
-        if _may_name_someone(phrase, shared):
+        if _may_name_someone(phrase.removeprefix("在"), shared):
             continue
         words = set(content_words(phrase))
         worth = sum(shared[word] - 1 for word in words) / (3 + len(words))

@@ -99,7 +99,9 @@ class Cast:
 
 def _suffers(clause: str, start: int, end: int) -> bool:
     """Whether what is named there is done to: 向原告, 原告被; or is only its 管理人."""
-    if clause.startswith(("被", "管理人"), end) and not clause.startswith("被告", end):
+    if clause.startswith(("被", "管理人", "的代理人", "的监护人"), end) and not clause.startswith(
+        "被告", end
+    ):
         return True
     return _DONE_TO.search(clause, max(0, start - 4), start) is not None
 

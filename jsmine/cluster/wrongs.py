@@ -37,8 +37,8 @@ _OTHERS = re.compile(
 )
 # A thing that stands as the subject: 但该部分房屋未经登记.
 _THING = re.compile(
-    r"(?<![将把])(?<![将把][该其])(?:损失|房屋|合同|协议|工程|产品|车辆|费用|租金|货款|价款|证据|款项|借款|期限|约定|条款|》)"
-    r"(?:[已均也亦仍尚现并]|至今|依法)*$"
+    r"(?<![将把])(?<![将把][该其])(?:损失|房屋|合同|协议|工程|产品|车辆|费用|租金|货款|价款|证据|款项|借款|期限|约定|条款|项目|》)"
+    r"(?:存在|[已均也亦仍尚现并]|至今|依法)*$"
 )
 _SUPPOSED = re.compile(
     r"(?:的|时|前)$|^(?:涉案|案涉|上述)|尚未|未经(?:登记|追认)|^(?:只要|凡|对于|因)"
@@ -68,9 +68,11 @@ _STRANGER = re.compile(
 )
 # A claim refused, what is said of evidence or absence, or an item of a list of damages.
 _APART = re.compile(
-    r"^\d+[.．]|^禁止|焦点(?:在于|[是为])|必须满足|是指|传唤|到庭|真实性|关联性|三性|证明目的|质证|证据[一二三四五六七八九十\d]"
+    r"^\d+[.．]|^禁止|答辩人|我[们方]|鉴定[^，。；]{0,8}(?:无法|终止|不能)|鉴定费|必须满足|是指|传唤|到庭|真实性|关联性|三性|证明目的|质证|证据[一二三四五六七八九十\d]"
 )
 _REFUSED = re.compile(r"(?:请求|诉请|诉求|该项|部分|抚慰金)[^。；]{0,40}(?:不予支持|应予驳回)")
+# What stands before the facts found is what the parties said, if the reasons follow them.
+_PLEADED = re.compile(r"(?s:.*)(?=经审理查明(?s:.*)本院认为)")
 _PART = re.compile(r"[^；\n]+；?")
 _SHORT, _LONG = 12, 260
 
@@ -141,7 +143,9 @@ def read_wrongs(judgment: Judgment) -> Reading:
 def _reasons(judgment: Judgment) -> Iterator[tuple[int, int]]:
     """Places of the sentences of the reasons, of long ones between semicolons; no scraps."""
     for section in judgment.passages(SectionKind.REASONING):
-        for start, end in iter_sentences(judgment.text, section.start, section.end):
+        pleaded = _PLEADED.match(judgment.text, section.start, section.end)
+        begin = pleaded.end() if pleaded else section.start
+        for start, end in iter_sentences(judgment.text, begin, section.end):
             if _SHORT <= end - start <= _LONG:
                 yield start, end
             elif end - start > _LONG:

@@ -56,6 +56,15 @@ def reproaches(sentence, **others):
         "没有证据表明被告持续销售侵权产品。",
         "一审将运费排除在价款之外，与合同约定不符，应予纠正。",
         "情节恶劣并擅自销售的，可以加倍赔偿。",
+        "被告暂停付款，不存在拒不履行的事实。",
+        "东湖区法院以被告拒不协助为由作出罚款决定没有依据。",
+        "被告的诉讼请求是解除合同，理由是原告存在隐瞒行为。",
+        "被告的代理人并未说明理由，又拒绝作答。",
+        "被答辩人擅自转租，违反合同约定。",
+        "被告逾期支付货款的利息从起诉之日起计算。",
+        "原告缴纳了因擅自改建导致的费用，被告应当分担。",
+        "被告对自己所说的货物不符，存在欺诈，应当承担举证责任。",
+        "由于被告不配合，指纹的鉴定工作无法进行。",
     ],
 )
 def test_what_is_not_the_courts_own_finding_is_no_reproach(sentence):
@@ -80,6 +89,9 @@ def test_what_is_not_the_courts_own_finding_is_no_reproach(sentence):
         ("货损的发生系因被告未按规定装箱。", "货损的发生系因被告未按规定装箱"),
         ("原告解约的主要原因是被告未按期送货。", "原告解约的主要原因是被告未按期送货"),
         ("被告收款后无故停工，应当退款。", "被告收款后无故停工"),
+        ("因被告违约引起诉讼，费用由其负担。", "因被告违约引起诉讼"),
+        ("被告违反公平原则，本院对其自行附加的条件不予采纳。", "被告违反公平原则"),
+        ("被告未按规定录音，因此无法证明已经揭示风险。", "被告未按规定录音"),
         ("被告销售了侵权商品，应当停止销售。", "被告销售了侵权商品"),
     ],
 )
@@ -92,6 +104,12 @@ def test_what_a_finding_rests_on_names_no_actor():
     [wrong] = reproaches("从原告可以自由进入仓库的事实来看，被告未尽看管义务。")
     assert wrong.name == "被告"
     assert reproaches("原告系幼童，其监护人没有履行监护职责。") == ()
+
+
+def test_what_was_pleaded_before_the_facts_are_no_reasons():
+    pleaded = "被告拒绝退款，违反约定。经审理查明，双方订有合同。本院认为，被告未按期送货。"
+    [wrong] = reproaches(pleaded)
+    assert wrong.evidence.quote == "本院认为，被告未按期送货。"
 
 
 def test_an_actor_is_not_carried_to_anothers_act():
