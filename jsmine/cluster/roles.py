@@ -221,7 +221,7 @@ def _nicks(name: str, role: str) -> Iterator[str]:
 
 def _endings(name: str, text: str) -> Iterator[str]:
     """How the text calls a shop or workshop without its place: 白石镇云来茶叶店, 云来茶叶店."""
-    for start in range(1, len(name) - 3) if name.endswith(("店", "厂", "部", "站", "场")) else ():
+    for start in () if name.endswith("公司") else range(1, len(name) - 3):
         if text.count(name[start:]) > text.count(name[start - 1 :]):
             yield name[start:]
 

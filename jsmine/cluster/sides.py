@@ -89,7 +89,7 @@ def _organisations(judgment: Judgment) -> Iterator[Named]:
             for match in pattern.finditer(disposition):
                 for name in match["names"].split("、"):
                     if not _NO_NAME.search(name):
-                        organisation = re.search(_FORM + "$", name) is not None
+                        organisation = len(name) > 4 or re.search(_FORM + "$", name) is not None
                         yield Named(match["side"] or side, name, organisation)
 
 

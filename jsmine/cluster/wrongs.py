@@ -38,7 +38,7 @@ _OTHERS = re.compile(
 # A thing that stands as the subject: 但该部分房屋未经登记.
 _THING = re.compile(
     r"(?<![将把])(?<![将把][该其])(?:损失|房屋|合同|协议|工程|产品|车辆|费用|租金|货款|价款|证据|款项|借款|期限|约定|条款|项目|》)"
-    r"(?:存在|[已均也亦仍尚现并]|至今|依法)*$"
+    r"(?:存在|[即已均也亦仍尚现并]|至今|依法)*$"
 )
 _SUPPOSED = re.compile(
     r"(?:的|时|前)$|^(?:涉案|案涉|上述)|尚未|未经(?:登记|追认)|^(?:只要|凡|对于|因)"
@@ -58,17 +58,18 @@ _EFFECT = re.compile(r"致使?|导致|造成|使")
 _FORBIDS = re.compile(r"(?:不得|不应当?|不宜|不可以?)(?!不|已)[^，；。却仍而]*$")
 # What one who sues asks for, which the court may find to have no ground.
 _CLAIMS = re.compile(r"要求|请求|诉请|诉讼|(?:申请|上诉|起诉|申诉)(?!人)")
+_GROUNDLESS = re.compile(r"(?:没有|并?无|缺乏)[^，；。]{0,8}(?:依据|根据)")
 _BLAMED = re.compile(r"诚(?:实)?信|滥用|过错|过失|构成违约")
 _ANSWERS = re.compile(r"[^，]{0,12}应当?[^，]{0,12}(?:承担|负)")
 # What a finding rests on says nothing of who is meant: 从原告可以自由进入工地的事实来看.
 _SEEN_FROM = re.compile(r"^从.*看$")
 # Someone who is no party by name: whose act it is then is not known.
 _STRANGER = re.compile(
-    r"(?<!该)(?<!本)(?:公司|集团)|银行|第三人|案外|他人|法院|[双各]方|单位|监护人|代理人|法定代表人"
+    r"(?<![该本两二])(?:公司|集团)|银行|第三人|案外|他人|法院|[双各]方|单位|监护人|代理人|法定代表人"
 )
 # A claim refused, what is said of evidence or absence, or an item of a list of damages.
 _APART = re.compile(
-    r"^\d+[.．]|^禁止|答辩人|我[们方]|鉴定[^，。；]{0,8}(?:无法|终止|不能)|鉴定费|必须满足|是指|传唤|到庭|真实性|关联性|三性|证明目的|质证|证据[一二三四五六七八九十\d]"
+    r"^\d+[.．]|^禁止|答辩人|我[们方]|鉴定[^，。；]{0,8}(?:无法|终止|不能)|鉴定费|必须满足|是指|真实性|关联性|三性|证明目的|质证|证据[一二三四五六七八九十\d]"
 )
 _REFUSED = re.compile(r"(?:请求|诉请|诉求|该项|部分|抚慰金)[^。；]{0,40}(?:不予支持|应予驳回)")
 # What stands before the facts found is what the parties said, if the reasons follow them.
@@ -224,6 +225,8 @@ def _claims(actor: Actor, told: Sequence[Said]) -> bool:
     if not actor.sued_others or _BLAMED.search(last):
         return False
     if _CLAIMS.search(last[: _wrong_word(last)]):
+        return True
+    if not says_act(last) and _GROUNDLESS.search(last):
         return True
     if says_act(last) or TURNS.search(last):
         return False
