@@ -1,7 +1,7 @@
 """A cluster's plain Chinese name: what the dispute is about, in words that stand together."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
 from jsmine.cluster.labels import Telling, is_side
@@ -18,6 +18,61 @@ _TURNS = frozenset("人方者后时前")
 _LONE_DOING, _REPEATED = 0.5, 0.4
 _NEXT = 0.45
 
+# Stages of a case by the words that tell them, and what else belongs to its course.
+_STAGES = (
+    ("申请再审", ("再审", "申诉", "驳回申诉")),
+    ("抗诉", ("抗诉", "检察机关")),
+    ("管辖权异议", ("管辖", "管辖权", "级别管辖")),
+    ("督促程序", ("督促", "督促程序", "支付令")),
+    ("执行", ("执行", "被执行人", "执行程序", "强制执行", "执行标的")),
+    ("财产保全", ("保全", "保全措施", "财产保全")),
+    ("调解", ("调解", "结案调解")),
+)
+_COURSE = frozenset(word for _, words in _STAGES for word in words) | frozenset(
+    (
+        *(
+            "诉讼",
+            "起诉",
+            "上诉",
+            "告诉",
+            "判令",
+            "受理",
+            "立案",
+            "结案",
+            "审查",
+            "审判",
+            "审判程序",
+        ),
+        *(
+            "第二审",
+            "原判",
+            "判决",
+            "裁定",
+            "民事判决",
+            "民事裁定",
+            "决定书",
+            "罚款决定书",
+            "合议庭",
+        ),
+        *("组成", "主持", "过程", "程序", "预交", "内向", "自动", "期满", "签收", "送达", "专递"),
+        *("诉讼费用", "诉讼法", "刑事诉讼法", "标的", "标的额", "民商事", "所在地", "线索", "暂无"),
+        *(
+            "措施",
+            "强制措施",
+            "责令",
+            "确定",
+            "完毕",
+            "到位",
+            "条件",
+            "情形",
+            "解释",
+            "适用",
+            "错误",
+        ),
+        *("适用法律", "法律效力", "被告人", "复议", "定罪", "量刑", "惩处", "经查", "证实", "合法"),
+    )
+)
+
 Pair = tuple[str, str]
 
 
@@ -26,21 +81,30 @@ def title_of(telling: Sequence[Telling], texts: Sequence[str], causes: Sequence[
 
     A phrase is a telling word, or two that stand together in three tenths of the ``texts``, in
     their order there: 安装充电桩, 股权转让. It is worth the rarity of its words times its share of
-    cases, so that a pair wins unless its words mostly stand apart. Crimes are no disputes:
+    cases, so that a pair wins unless its words mostly stand apart. Words of the procedure name no
+    dispute; where they prevail, the name is 合同纠纷等案件（管辖权异议）. Crimes are no disputes:
     盗窃罪等案件（认罪认罚）.
     """
-    if not telling:
-        return "其他纠纷"
     counted = sorted(set(causes), key=lambda cause: (-causes.count(cause), cause))
-    phrases = _phrases(telling, texts, counted[0] if counted else "")
+    first = telling[:_LEADING]
+    procedural = 2 * sum(word.text in _COURSE for word in first) >= len(first)
+    phrases = [] if procedural else _phrases(telling, texts, counted[0] if counted else "")
     about = "、".join(phrases)
     if not counted:
-        return f"{about}引发的纠纷"
+        return f"{about}引发的纠纷" if about else "其他纠纷"
     cause = counted[0] + ("等" if len(counted) > 1 else "")
     if counted[0].endswith("罪"):
         more = "、".join(phrase for phrase in phrases if not set(phrase) <= set(counted[0]))
         return f"{cause}案件（{more}）" if more else f"{cause}案件"
+    if not about:
+        stage = next((name for name, words in _STAGES if _says(telling, words)), "")
+        return f"{cause}案件（{stage}）" if stage else f"{cause}案件"
     return f"{about}引发的纠纷（{cause}）"
+
+
+def _says(telling: Sequence[Telling], words: Collection[str]) -> bool:
+    """Whether one of these words sets the cluster apart."""
+    return any(word.text in words for word in telling)
 
 
 def _phrases(telling: Sequence[Telling], texts: Sequence[str], cause: str) -> list[str]:
@@ -48,6 +112,9 @@ def _phrases(telling: Sequence[Telling], texts: Sequence[str], cause: str) -> li
     worth: dict[tuple[str, ...], float] = {
         (word.text,): _alone(word, cause) for word in telling
     } | _pairs(telling, texts)
+    worth = {phrase: value for phrase, value in worth.items() if _COURSE.isdisjoint(phrase)}
+    if not worth:
+        return []
     ordered = sorted(worth, key=lambda phrase: (-worth[phrase], phrase))
     first = ordered[0]
     others = (p for p in ordered[1:] if len(p) >= len(first) and not _overlaps(p, first))

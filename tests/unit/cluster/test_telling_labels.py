@@ -55,8 +55,19 @@ def test_a_pair_of_few_cases_and_a_word_that_repeats_the_cause_give_way():
     telling = told(("离婚", "n", 0.9), ("抚养费", "n", 0.5), ("支付", "v", 0.4))
     texts = ["支付抚养费。", "离婚。", "离婚。", "离婚。"]
     assert title_of(telling, texts, ["离婚纠纷"]).startswith("抚养费")
-    assert title_of([], texts, ["离婚纠纷"]) == "其他纠纷"
+    assert title_of([], texts, ["离婚纠纷"]) == "离婚纠纷案件"
 
 
 def test_what_only_repeats_a_crime_is_left_out():
     assert title_of(told(("盗窃", "v", 0.9)), ["盗窃。"] * 3, ["盗窃罪"]) == "盗窃罪案件"
+
+
+def test_a_cluster_of_procedural_rulings_is_named_by_cause_and_stage():
+    telling = [
+        Telling(text=word, tag="n", share=0.9, rarity=2.0)
+        for word in ("被执行人", "执行", "确定", "法律效力", "债权")
+    ]
+    causes = ["劳务合同纠纷", "劳务合同纠纷", "买卖合同纠纷"]
+    assert title_of(telling, [], causes) == "劳务合同纠纷等案件（执行）"
+    assert title_of(telling, [], []) == "其他纠纷"
+    assert title_of(telling[2:4], [], ["劳务合同纠纷"]) == "劳务合同纠纷案件"
