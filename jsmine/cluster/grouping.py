@@ -15,6 +15,7 @@ from jsmine.cluster.parents import parent_groups
 from jsmine.cluster.partition import (
     ALONE,
     LEAST,
+    attach_silent,
     attach_singles,
     centres,
     link,
@@ -156,6 +157,9 @@ def _partition(
         label = link(space.vectors, start, seed)
     serial = np.array([i in units.folded for i in ids])
     label = attach_singles(space.vectors, label, serial)
+    silent = np.asarray(space.counts.sum(axis=1)).ravel() == 0
+    causes = [j.cause.name if j.cause else "" for j in units.judgments]
+    label = attach_silent(label, silent & ~serial, causes)
     return put_apart(space.vectors, label, ids, corrections)
 
 

@@ -1,5 +1,6 @@
 """From vectors to groups: average linkage, small ones attached, corrections obeyed."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -13,6 +14,7 @@ LEAST = 0.42  # mean similarity inside a dispute; docs/explanation/statistics.md
 ATTACH = 0.2  # a single case joins the nearest dispute at this similarity
 LEFT_OUT = 0.1  # and at any, when more than this share would stay alone
 ALONE = -1
+_NEARLY_ALL, _FEWEST_ALIKE = 0.8, 4
 
 
 def centres(vectors: Vectors, label: Labels) -> Vectors:
@@ -40,6 +42,25 @@ def attach_singles(vectors: Vectors, label: Labels, keep: NDArray[np.bool_]) -> 
         joins = likeness >= ATTACH
         joins[order[: max(0, len(rows) - max(0, spare))]] = True
         result[rows[joins]] = larger[best[joins]]
+    return _renumber_kept(result)
+
+
+def attach_silent(label: Labels, silent: NDArray[np.bool_], causes: Sequence[str]) -> Labels:
+    """Rows that tell nothing of their dispute go where nearly all of their cause are, or alone.
+
+    A ruling on a withdrawal often tells the cause and no more: with 离婚 that is enough, with
+    服务合同 it may be any of many disputes.
+    """
+    result = np.where(silent, ALONE, label)
+    homes: dict[str, Counter[int]] = {}
+    for group, cause in zip(result.tolist(), causes, strict=True):
+        if group != ALONE and cause:
+            homes.setdefault(cause, Counter())[group] += 1
+    for row in np.flatnonzero(silent).tolist():
+        home = homes.get(causes[row], Counter())
+        group, held = next(iter(home.most_common(1)), (ALONE, 0))
+        if held >= _FEWEST_ALIKE and held >= _NEARLY_ALL * home.total():
+            result[row] = group
     return _renumber_kept(result)
 
 

@@ -31,13 +31,16 @@ _SHORT_NAME = re.compile(r"以下(?:统称|简称|均称)[:：]?[“\"]?([\u4e00
 def dispute_text(judgment: Judgment) -> str:
     """The text that says what is in dispute, with the names of parties blanked.
 
-    Where nothing was decided, the reasons speak of procedure only and are left out. A judgment
+    Where nothing was decided, the reasons speak of procedure only and are left out; if no claims
+    are told either, as in most rulings on a withdrawal, nothing is said. Another judgment
     without the carrying sections gives its whole text.
     """
     kinds = CARRIERS if judgment.outcome not in _UNDECIDED else CARRIERS[:-1]
     text = judgment.text_of(*kinds)
     if len(text) < _SHORT:
         text = "\n".join([text, judgment.text_of(SectionKind.FACTS)]).strip()
+    if not text and judgment.outcome in _UNDECIDED:
+        return ""
     text = text or judgment.text_of(SectionKind.PROCEDURE) or judgment.text
     for name in party_names(judgment):
         text = text.replace(name, " ")

@@ -2,12 +2,16 @@
 
 from collections import Counter
 
+import numpy as np
 import pytest
 from disputes import CARD, LIFT, LOAN, small_corpus, write_cases
 from factories import make_judgment
 
 from jsmine.cluster import group_cases
+from jsmine.cluster.partition import ALONE, attach_silent
+from jsmine.cluster.texts import dispute_text
 from jsmine.domain.cluster import Change, Correction, Grouping, SerialGroup
+from jsmine.domain.judgment import Outcome
 from jsmine.errors import TooFewJudgments
 
 
@@ -131,3 +135,22 @@ def test_progress_is_told_in_order():
     heard = []
     group_cases(small_corpus(), progress=lambda done, total, what: heard.append((done, total)))
     assert heard == [(n, 4) for n in range(5)]
+
+
+def test_rulings_that_tell_nothing_go_by_their_cause_or_nowhere():
+    label = np.array([0, 0, 0, 0, 1, 1, 1, 1, 2, 2])
+    causes = ["离婚"] * 4 + ["服务合同"] * 3 + ["买卖合同"] + ["离婚", "服务合同"]
+    silent = np.array([False] * 8 + [True] * 2)
+    assert attach_silent(label, silent, causes).tolist() == [0, 0, 0, 0, 1, 1, 1, 1, 0, ALONE]
+    causes[3] = causes[4] = "甲"  # a cause that is spread over disputes, and one of too few cases
+    causes[2] = "服务合同"
+    assert attach_silent(label, silent, causes).tolist()[-2:] == [ALONE, ALONE]
+
+
+def test_a_withdrawal_without_claims_says_nothing_of_the_dispute():
+    told = make_judgment(claims="退还会费三千元，健身房停业。", outcome=Outcome.WITHDRAWN)
+    bare = make_judgment(reasoning="原告申请撤诉，应予准许。", outcome=Outcome.WITHDRAWN)
+    decided = make_judgment(reasoning="健身房停业，应当退还会费。", outcome=Outcome.GRANTED)
+    assert "会费" in dispute_text(told)
+    assert dispute_text(bare) == ""
+    assert "会费" in dispute_text(decided)
