@@ -83,6 +83,7 @@ def only(channel: str, part: str = "") -> Weights:
         topics=packed.topics,
         structure=parts,
         feedback=0.0,
+        echo=0.0,
         recent=0.0,
         model=0.0,
         undecided=1.0,
@@ -108,7 +109,7 @@ SYSTEMS: dict[str, System] = {
     "本项目，不含词语": ours(without("words")),
     "本项目，不含主题": ours(without("topics")),
     "本项目，不含要素": ours(without("structure")),
-    "本项目，不含反馈": ours(replace(load_weights(), feedback=0.0)),
+    "本项目，不含反馈": ours(replace(load_weights(), feedback=0.0, echo=0.0)),
     "本项目": ours(),
 }
 

@@ -27,6 +27,7 @@ _ENOUGH = 100
 _RECENT_DAYS = 3 * 366
 _BEST = 5
 _RERANKED = 30
+_STEEP = 4
 
 
 class Reranker(Protocol):
@@ -118,8 +119,9 @@ class Ranking:
         kinds = self.collection.kind_vectors(rows).astype(np.float32)
         weights = self._weights
         channels = weights.channels
+        words = self._word_scores(rows)
         shares: dict[str, Scores] = {
-            "words": channels["words"] * self._word_scores(rows),
+            "words": channels["words"] * words,
             "topics": channels["topics"] * self._topic_scores(kinds),
         }
         most = channels["words"] + channels["topics"]
@@ -128,12 +130,19 @@ class Ranking:
         shares["structure"] = channels["structure"] * structure
         total: Scores = np.sum(list(shares.values()), axis=0)
         near = _near_the_best(total, whole_of(kinds))
-        shares["topics"] = shares["topics"] + weights.feedback * near
+        # Where texts show the kind, many are of the kind, and the facts must tell them apart: what
+        # is common to the best counts, and more for a judgment that has the query's own words too.
+        # The latter is not among what there is to be had: it only brings a judgment nearer to that.
+        labels = self.collection.reader.labels
+        feedback = weights.feedback * labels.plain
+        echo = weights.echo * labels.plain**_STEEP if len(labels) else 0.0
+        shares["topics"] = shares["topics"] + feedback * near
+        shares["words"] = shares["words"] + echo * (near * words) ** 2
         shares["structure"] = shares["structure"] + weights.recent * self._recent(cards)
         if self.card.decides:
             worth = np.array([1.0 if card.decides else weights.undecided for card in cards])
             shares = {name: share * worth for name, share in shares.items()}
-        most += channels["structure"] * full + weights.feedback * near.any() + weights.recent
+        most += channels["structure"] * full + feedback * near.any() + weights.recent
         return shares, most
 
     def _word_scores(self, rows: Rows) -> Scores:

@@ -17,6 +17,7 @@ class Weights:
     topics: Mapping[str, float]
     structure: Mapping[str, float]
     feedback: float
+    echo: float
     recent: float
     model: float
     undecided: float
@@ -32,6 +33,7 @@ def load_weights() -> Weights:
         topics=values["topics"],
         structure=values["structure"],
         feedback=values["feedback"],
+        echo=values["echo"],
         recent=values["recent"],
         model=values["model"],
         undecided=values["undecided"],
