@@ -11,6 +11,8 @@ from jsmine.text.words import subject_words
 CARRIERS = (SectionKind.CLAIMS, SectionKind.DEFENCE, SectionKind.REASONING)
 _SHORT = 60
 
+# Clauses of a ruling that tell its course and not its dispute.
+_COURSE = re.compile(r"一案|立案|受理|审理|开庭|到庭|传票|撤诉|撤回|和解|为由|申请|诉讼")
 _UNDECIDED = (Outcome.WITHDRAWN, Outcome.SETTLED, Outcome.REMANDED)
 
 # Places and organisations tell courts apart, not disputes; phrases of procedure tell nothing.
@@ -32,19 +34,27 @@ def dispute_text(judgment: Judgment) -> str:
     """The text that says what is in dispute, with the names of parties blanked.
 
     Where nothing was decided, the reasons speak of procedure only and are left out; if no claims
-    are told either, as in most rulings on a withdrawal, nothing is said. Another judgment
-    without the carrying sections gives its whole text.
+    are told either, what the course of the case tells of the dispute, which in most rulings on a
+    withdrawal is nothing. Another judgment without the carrying sections gives its whole text.
     """
     kinds = CARRIERS if judgment.outcome not in _UNDECIDED else CARRIERS[:-1]
     text = judgment.text_of(*kinds)
     if len(text) < _SHORT:
         text = "\n".join([text, judgment.text_of(SectionKind.FACTS)]).strip()
-    if not text and judgment.outcome in _UNDECIDED:
-        return ""
-    text = text or judgment.text_of(SectionKind.PROCEDURE) or judgment.text
+    if judgment.outcome in _UNDECIDED:
+        course = judgment.text_of(SectionKind.PROCEDURE)
+        if not _told(text):
+            text = f"{course}\n{text}" if _told(course) >= _SHORT else ""
+    elif not text:
+        text = judgment.text_of(SectionKind.PROCEDURE) or judgment.text
     for name in party_names(judgment):
         text = text.replace(name, " ")
     return text
+
+
+def _told(text: str) -> int:
+    """Characters of the clauses that tell more than the course of the case."""
+    return sum(len(c) for c in CLAUSE.findall(text) if not _COURSE.search(c))
 
 
 def party_names(judgment: Judgment) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import pytest
 from disputes import CARD, LIFT, LOAN, small_corpus, write_cases
 from factories import make_judgment
 
+from jsmine import parse_judgment
 from jsmine.cluster import group_cases
 from jsmine.cluster.partition import ALONE, attach_silent
 from jsmine.cluster.texts import dispute_text
@@ -154,3 +155,15 @@ def test_a_withdrawal_without_claims_says_nothing_of_the_dispute():
     assert "会费" in dispute_text(told)
     assert dispute_text(bare) == ""
     assert "会费" in dispute_text(decided)
+
+
+def test_a_withdrawal_that_tells_the_dispute_in_its_course_is_told():
+    course = (
+        "本院在审理原告钱某与被告孙某物业服务合同纠纷一案中，钱某起诉要求物业公司为其车位安装充电桩出具同意证明，街道召集居委会、"
+        "供电企业到车位现场商定走线位置，物业公司当场盖章后完工送电。"
+    )
+    header = "云山市东湖区人民法院\n民事裁定书\n原告：钱某。\n被告：孙某。\n"
+    order = "原告钱某申请撤回起诉。\n本院认为，应予准许。裁定如下：\n准许原告钱某撤回起诉。\n"
+    assert dispute_text(parse_judgment(header + "本院于三月立案。\n" + order)) == ""
+    text = f"{header}{course}\n{order}"
+    assert "充电桩" in dispute_text(parse_judgment(text))
