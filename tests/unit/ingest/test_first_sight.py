@@ -254,3 +254,15 @@ def test_the_focus_that_the_court_draws_from_the_hearing_opens_the_reasons() -> 
     )
     (section,) = (s for s in parse_judgment(text).sections if s.kind is SectionKind.REASONING)
     assert text[section.start :].startswith("根据双方的举证")
+
+
+def test_parties_who_brought_their_dispute_here_are_told_once() -> None:
+    text = (
+        "浙江省义乌市人民法院\n民事裁定书\n（2025）浙0782民初7号\n原告：柯某丙，女。\n被告：黎某丙，男。\n"
+        "原告柯某丙与被告黎某丙因不当得利纠纷诉至本院，本院2025年8月22日立案后依法审查。\n"
+        "本院认为，构成重复起诉。裁定如下：\n驳回原告柯某丙的起诉。\n"
+    )
+    judgment = parse_judgment(text)
+    assert isinstance(judgment, Judgment)
+    assert [party.name for party in judgment.parties] == ["柯某丙", "黎某丙"]
+    assert str(judgment.filing_date) == "2025-08-22"
