@@ -170,13 +170,13 @@ def problem_clauses(plan: Plan) -> tuple[Clause, ...]:
 def _problem(plan: Plan, problem: PlannedProblem, number: int) -> list[Clause]:
     """Heading, count, quotes, and (not in a white paper, which has a part for it) the cause."""
     name = f"problem-{number}"
-    deeds = (problem.deed,) if problem.deed else ()
+    anchors, quotes = _grounds(problem)
     heading = Clause(
         id=name,
         part=Part.PROBLEM,
         text=f"{format_numeral(number)}、{_title(plan, problem)}。",
-        anchors=problem.anchors + tuple(deed.anchor for deed in deeds),
-        quotes=tuple(deed.quote for deed in deeds),
+        anchors=anchors,
+        quotes=quotes,
     )
     text, figures = _count_sentence(plan, problem)
     sentences: list[tuple[str, tuple[Anchor, ...], tuple[Figure, ...], tuple[str, ...]]] = [
@@ -209,6 +209,13 @@ def _problem(plan: Plan, problem: PlannedProblem, number: int) -> list[Clause]:
         )
         for place, (text, anchors, figures, quotes) in enumerate(sentences, start=1)
     ]
+
+
+def _grounds(problem: PlannedProblem) -> tuple[tuple[Anchor, ...], tuple[str, ...]]:
+    """What heading and advice rest on: the sentences that state the problem, and its deed."""
+    if problem.deed is None:
+        return problem.anchors, ()
+    return (*problem.anchors, problem.deed.anchor), (problem.deed.quote,)
 
 
 def _title(plan: Plan, problem: PlannedProblem) -> str:
@@ -261,13 +268,13 @@ def advice_clauses(plan: Plan) -> tuple[Clause, ...]:
 
 def _advice(plan: Plan, problem: PlannedProblem, number: int) -> Clause:
     text, citations = advice_sentence(plan, problem)
-    deeds = (problem.deed,) if problem.deed else ()
+    anchors, quotes = _grounds(problem)
     return Clause(
         id=f"advice-{number}",
         part=Part.ADVICE,
         text=f"{format_numeral(number)}、{text}",
-        anchors=problem.anchors + tuple(deed.anchor for deed in deeds),
-        quotes=tuple(deed.quote for deed in deeds),
+        anchors=anchors,
+        quotes=quotes,
         citations=citations,
         pairs_with=f"problem-{number}",
     )

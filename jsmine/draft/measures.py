@@ -49,8 +49,8 @@ class ProblemType:
 
     ``said`` are patterns of which one must occur in a sentence of the court, ``unless`` patterns
     of which none may; ``sections`` are the kinds of section in which it says so; ``fact``
-    completes “裁判认定，”; ``gap`` says what it shows. One ``in_own_words`` is written only where
-    a court's words say what was done, and after all others.
+    completes “裁判认定，”; ``gap`` says what it shows. One that ``needs_deed`` is written only
+    where a court's words say what was done, and after all others.
     """
 
     id: str
@@ -60,7 +60,7 @@ class ProblemType:
     gap: str
     advice: tuple[Advice, ...]
     unless: tuple[str, ...] = ()
-    in_own_words: bool = False
+    needs_deed: bool = False
     sections: tuple[SectionKind, ...] = (SectionKind.REASONING,)
 
     def advice_for(self, recipient_class: str) -> Advice | None:

@@ -118,7 +118,7 @@ def _frequent(
     share = round(_SMALLEST_SHARE * len(judgments))
     least = 1 if len(judgments) < _FEW else max(_LEAST_CASES, share)
     counted = [item for item in _counted(field, judgments, allowed) if len(item[1]) >= least]
-    return sorted(counted, key=lambda item: (item[0].in_own_words, -len(item[1])))
+    return sorted(counted, key=lambda item: (item[0].needs_deed, -len(item[1])))
 
 
 def _counted(
@@ -162,7 +162,7 @@ def in_own_words(
         if norm is not None:
             used.add(norm.quote)
         deed = _deed(problem, finding.statements, cases)
-        if deed is None and problem.type.in_own_words:
+        if deed is None and problem.type.needs_deed:
             continue
         done.append(replace(problem, norm=norm, deed=deed, quotes=_besides(deed, problem.quotes)))
     return tuple(done)

@@ -84,10 +84,12 @@ def _may_name_someone(quote: str, judgments: Collection[Judgment]) -> bool:
 
     (未核实王秀兰的身份: who was placed as a maid is no party, so that no list has her.)
     """
-    return any(
-        sum(word in judgment.text for judgment in judgments) < _KNOWN
-        for word in possible_persons(quote)
-    )
+    return _rare(possible_persons(quote), [judgment.text for judgment in judgments], _KNOWN)
+
+
+def _rare(words: Iterable[str], texts: Sequence[str], least: int) -> bool:
+    """Whether one of the words stands in fewer than ``least`` of the texts."""
+    return any(sum(word in text for text in texts) < least for word in words)
 
 
 def find_norm(sentences: Sequence[Evidence], by_id: Mapping[str, Judgment]) -> Evidence | None:
@@ -112,20 +114,21 @@ def find_deed(
     No rule is an act, and one that only breaches a duty says no more than the problem's title.
     """
     said = compiled(problem.said)
-    words = [word for word, _ in tagged_words(act) if word[0] in SURNAMES and len(word) > 1]
-    if any(sum(word in s.quote for s in sentences) < min(_KNOWN, len(sentences)) for word in words):
-        return None  # 未核实高新的身份: a known word may be somebody's name here
     if not _SHORTEST_DEED <= len(act) <= _LONGEST_DEED or _NO_DEED.search(act):
         return None
     if said is None or not said.search(act):
+        return None
+    # 未核实高新的身份: a known word may be somebody's name here.
+    begun = [word for word, _ in tagged_words(act) if word[0] in SURNAMES and len(word) > 1]
+    quotes, least = [s.quote for s in sentences], min(_KNOWN, len(sentences))
+    if _rare(begun, quotes, least) or _may_name_someone(act, by_id.values()):
         return None
     for sentence in sentences:
         judgment = by_id.get(sentence.anchor.judgment_id)
         place = sentence.quote.find(act)
         if judgment is None or place < 0:
             continue
-        names = [name for name, _ in party_names(judgment)]
-        if _may_stand(act, names) and not _may_name_someone(act, by_id.values()):
+        if _may_stand(act, [name for name, _ in party_names(judgment)]):
             start = sentence.anchor.start + place
             anchor = Anchor(judgment_id=judgment.id, start=start, end=start + len(act))
             return Evidence(anchor=anchor, quote=act)

@@ -13,8 +13,6 @@ _FEWEST = 8  # a simplified text may have a few, in a name
 
 def is_traditional(text: str) -> bool:
     """Whether the text as a whole, not a name in it, is written in traditional characters."""
-    if _SIGN.search(text, 0, _WINDOW) is None:
-        return False
     return len(_SIGN.findall(text, 0, _WINDOW)) >= _FEWEST
 
 
