@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from jsmine.domain.judgment import Judgment, PartyKind, SectionKind
+from jsmine.domain.judgment import Judgment, Party, PartyKind, SectionKind
+from jsmine.text.names import short_forms
 
 _SHORT = re.compile(
     r"[（(]?(?:(?:以下|下)(?:统|简|均)?|[统简])称[:：]?[“\"（(]?([\u4e00-\u9fa5A-Za-z]{2,12})"
 )
 _MASKED = re.compile(r"[\u4e00-\u9fa5]某|某[\u4e00-\u9fa5]|[×xX*＊]{2,}")
+_SHORTEST = 2
 # A short form that is only a role names nobody: 以下简称物业公司, 下称原物业.
 _ROLE = re.compile(
     r"(?:原|新|前|后|该)?(?:物业|开发|货代|营销|中介|代理|保险|地产|置业|担保|供电|运输|劳务|建设|施工|"
@@ -18,10 +20,10 @@ _ROLE = re.compile(
 
 
 def party_names(judgment: Judgment) -> tuple[tuple[str, PartyKind], ...]:
-    """Full names of the parties with their kind; for organisations the short forms too."""
-    found = {p.name: p.kind for p in judgment.parties if len(p.name) >= 2}
+    """Names of the parties with their kind, for organisations also the short forms in the text."""
+    found = {name: p.kind for p in judgment.parties for name in names_of(p, judgment)}
     heads = judgment.passages(SectionKind.PARTIES, SectionKind.PROCEDURE)
-    full = tuple(found)
+    full = tuple(p.name for p in judgment.parties if p.name)
     for match in _SHORT.finditer(judgment.text):
         place = match.start()
         # Further down only what stands behind a party's name: laws and contracts have short forms.
@@ -31,6 +33,16 @@ def party_names(judgment: Judgment) -> tuple[tuple[str, PartyKind], ...]:
         if not _ROLE.fullmatch(match.group(1)):
             found.setdefault(match.group(1), PartyKind.ORGANISATION)
     return tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def names_of(party: Party, judgment: Judgment) -> tuple[str, ...]:
+    """The party's name, for an organisation with the short forms that the text merely uses."""
+    if len(party.name) < _SHORTEST:
+        return ()
+    if party.kind is PartyKind.PERSON:
+        return (party.name,)
+    used = short_forms(party.name, judgment.text)
+    return (party.name, *sorted(form for form in used if not _ROLE.fullmatch(form)))
 
 
 def shows_name(text: str, names: Iterable[str]) -> bool:

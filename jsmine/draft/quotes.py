@@ -9,7 +9,7 @@ from jsmine.domain.anchor import Anchor
 from jsmine.domain.finding import Evidence
 from jsmine.domain.judgment import Judgment
 from jsmine.draft.measures import ProblemType, compiled
-from jsmine.draft.names import party_names, shows_name
+from jsmine.draft.names import names_of, party_names, shows_name
 from jsmine.draft.statements import stating
 from jsmine.text.names import SURNAMES, possible_persons
 from jsmine.text.words import tagged_words
@@ -37,9 +37,11 @@ _UNQUOTABLE = re.compile(
 )
 _STRONG = re.compile(r"应当|不得|未|没有|不能|擅自|拒绝|违反|违背|无正当|疏于|怠于")
 _DUE = re.compile(r"应当(?!认定|予以支持|驳回|承担|支付|赔偿|返还)|不得|负有[^，。；]{2,30}义务")
-# What only weighs the act, or says no more than that a duty was not met, is no deed.
+# What only weighs the act or the actor, denies it, or says no more than that a duty was not met,
+# is no deed.
 _NO_DEED = re.compile(
-    rf"{_DUE.pattern}|^(?:未尽|没有尽到)[^，]*(?:义务|责任)$|过错|过失|违约|违法|构成|^意在|不当$"
+    rf"{_DUE.pattern}|^(?:未尽|没有尽到)[^，]*(?:义务|责任)$|过错|过失|违约|违法|构成|"
+    r"^(?:意在|显属|属于|视为|应)|不当$|难辞其咎|难谓|心知肚明|(?:并不|不必|未必)(?:当然|然)?|情理|情形$"
 )
 # What every contract case says to be due.
 _ALWAYS_DUE = re.compile("依法成立的合同|全面履行|诚实信用|诚信原则|当事人应当")
@@ -185,7 +187,9 @@ def _after(subjects: Sequence[str], text: str, start: int, end: int) -> int:
 
 def _subjects(judgment: Judgment) -> tuple[str, ...]:
     """What the sued party is called: by its role, by its names."""
-    return (*_CALLED, *(p.name for p in judgment.parties if p.is_sued))
+    sued = (p for p in judgment.parties if p.is_sued)
+    names = {name for party in sued for name in names_of(party, judgment)}
+    return (*_CALLED, *sorted(names, key=len, reverse=True))
 
 
 def _may_stand(quote: str, names: Sequence[str]) -> bool:

@@ -1,5 +1,8 @@
 """Names of persons, as far as characters and words can tell."""
 
+import re
+from itertools import accumulate
+
 from jsmine.text.words import tagged_words, unknown_words
 
 # The characters with which the surnames in use begin.
@@ -18,6 +21,40 @@ SURNAMES = frozenset(
     "由戴傅闫"
 )
 _LONGEST = 4
+_PLACE = re.compile(r"[\u4e00-\u9fa5]{2,6}?(?:省|自治区|市|县|区|镇|乡(?!村)|街道)")
+_FORM = re.compile(r"(?:[（(]|股份|有限|责任|集团|公司|企业|合伙).*$")
+# 教育局, 第一人民医院: without its place it names nobody.
+_ORGAN = re.compile(
+    "(?:局|厅|委员会|政府|法院|检察院|医院|学校|小学|中学|学院|大学|幼儿园|合作社)$"
+)
+_AREAS = ("省", "市", "县", "区")
+_LIKE = ("公司", "集团", "企业", "店", "厂")
+_SHORTEST_ALONE = 3
+
+
+def short_forms(name: str, text: str) -> set[str]:
+    """What the text calls an organisation without having said so: 恒某公司, 恒某物业.
+
+    That is the name without its place and legal form, cut to a length, alone or as 某公司.
+    """
+    bare = name
+    while place := _PLACE.match(bare):
+        bare = bare[place.end() :]
+    words = [] if _ORGAN.search(bare) else tagged_words(_FORM.sub("", bare))
+    first, tag = words[0] if words else ("", "")
+    if (
+        len(words) > 1
+        and bare == name
+        and (tag == "ns" or any(first + area in text for area in _AREAS))
+    ):
+        words = words[1:]
+        first, tag = words[0]
+    if len(words) == 1 and not ((tag.startswith("n") and tag != "n") or unknown_words(first)):
+        return set()  # 储运公司: a trade and no name
+    cuts = list(accumulate("".join(word for word, _ in words)))
+    alone = {cut for cut in cuts if len(cut) >= max(_SHORTEST_ALONE, len(first) + 1)}
+    like = {cut + kind for cut in cuts if len(cut) > 1 for kind in _LIKE}
+    return {form for form in alone | like if form in text}
 
 
 def possible_persons(text: str) -> set[str]:

@@ -9,7 +9,7 @@ from drafting_samples import HOUSING, ON, SETTINGS, Book, Shelf, make_finding, s
 
 from jsmine.domain.anchor import Anchor
 from jsmine.domain.finding import Evidence, ProblemStatement
-from jsmine.domain.judgment import Outcome
+from jsmine.domain.judgment import Outcome, PartyKind
 from jsmine.domain.suggestion import Part, SuggestionKind
 from jsmine.draft import DraftSettings, compose_suggestion, name_problems
 from jsmine.draft.names import party_names
@@ -265,6 +265,14 @@ def test_a_short_form_behind_a_name_is_a_name_wherever_it_stands():
     names = dict(party_names(replace(judgment, text=text, sections=())))
     assert "蓝鲸公司" in names
     assert "合同" not in names
+
+
+def test_a_short_form_that_nobody_announced_is_a_name():
+    judgment = samples("face")[0]
+    company = next(p for p in judgment.parties if p.kind is PartyKind.ORGANISATION)
+    named = replace(company, name="临江市蓝鲸置业有限公司")
+    text = f"{judgment.text}\n蓝鲸公司没有取得同意。"
+    assert "蓝鲸公司" in dict(party_names(replace(judgment, parties=(named,), text=text)))
 
 
 def test_a_long_title_breaks_between_words_without_orphans():
