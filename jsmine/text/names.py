@@ -42,14 +42,12 @@ def short_forms(name: str, text: str) -> set[str]:
         bare = bare[place.end() :]
     words = [] if _ORGAN.search(bare) else tagged_words(_FORM.sub("", bare))
     first, tag = words[0] if words else ("", "")
-    if (
-        len(words) > 1
-        and bare == name
-        and (tag == "ns" or any(first + area in text for area in _AREAS))
-    ):
+    known_place = tag == "ns" or any(first + area in text for area in _AREAS)
+    if known_place and bare == name and len(words) > 1:
         words = words[1:]
         first, tag = words[0]
-    if len(words) == 1 and not ((tag.startswith("n") and tag != "n") or unknown_words(first)):
+    named = (tag.startswith("n") and tag != "n") or unknown_words(first)
+    if len(words) == 1 and not named:
         return set()  # 储运公司: a trade and no name
     cuts = list(accumulate("".join(word for word, _ in words)))
     alone = {cut for cut in cuts if len(cut) >= max(_SHORTEST_ALONE, len(first) + 1)}
