@@ -87,6 +87,7 @@ def only(channel: str, part: str = "") -> Weights:
         recent=0.0,
         model=0.0,
         undecided=1.0,
+        other_crime=1.0,
     )
 
 

@@ -3,16 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jsmine.domain.redaction import masked_text
 from jsmine.domain.search_report import ReportPart, SearchReport
 from jsmine.domain.similar import Tier
+from jsmine.domain.statute import law_key
 from jsmine.domain.suggestion import CheckReport, Clause, ClauseProblem
 from jsmine.draft.cases import Cases, load_cases
 from jsmine.draft.check.context import CASE_NUMBER, QUOTED, Faults, fault
 from jsmine.draft.check.outside import compare_outside
 from jsmine.draft.check.privacy import private_data
+from jsmine.draft.check.statutes import named_articles
 from jsmine.draft.dimensions import cause_of, court_label, court_of
 from jsmine.draft.frame import placeholders_in
+from jsmine.draft.law import cited_articles
 from jsmine.draft.printed import Printed
+from jsmine.draft.search_comparison import number_of
 from jsmine.draft.search_lines import report_lines, report_tables
 from jsmine.draft.search_report import found_sentence, inferred_sentence, result_sentences
 from jsmine.ports import JudgmentSource
@@ -40,6 +45,7 @@ def check_search_report(
     clauses = [clause for _, part in seen.parts for clause in part]
     for clause in clauses:
         problems += _quotes(report, cases, clause)
+        problems += _articles(cases, clause)
         problems += [
             fault(code, f"文中出现{label}，应当删除。", clause)
             for code, label in private_data(clause.text)
@@ -127,7 +133,7 @@ def _order(report: SearchReport) -> Faults:
 
 def _quotes(report: SearchReport, cases: Cases, clause: Clause) -> Faults:
     texts = {report.query_id: report.query_text}
-    texts |= {i: judgment.text for i, judgment in cases.by_id.items()}
+    texts |= {i: masked_text(judgment) for i, judgment in cases.by_id.items()}
     places = {texts[a.judgment_id][a.start : a.end].strip() for a in clause.anchors
               if a.judgment_id in texts}  # fmt: skip
     for anchor in clause.anchors:
@@ -146,6 +152,15 @@ def _quotes(report: SearchReport, cases: Cases, clause: Clause) -> Faults:
             yield fault("case_differs", f"案号{match.group()}与所依据的裁判文书不一致。", clause)
 
 
+def _articles(cases: Cases, clause: Clause) -> Faults:
+    """An article that a comparison names is one that the similar case cites."""
+    judgments = cases.some(a.judgment_id for a in clause.anchors)
+    cited = cited_articles(judgments)
+    for law, article in named_articles(clause.text):
+        if judgments and (law_key(law), article) not in cited:
+            yield fault("statute_unsourced", f"该案没有引用《{law}》{article}，请核对。", clause)
+
+
 def _rows(report: SearchReport, cases: Cases) -> Faults:
     for case in report.cases:
         judgment = cases.by_id.get(case.judgment_id)
@@ -156,7 +171,7 @@ def _rows(report: SearchReport, cases: Cases) -> Faults:
             message = f"{case.case_number}尚未生效，不是规定意义上的类案。"
             yield fault("not_effective", message, "results", blocks=False)
         for label, said, known in (
-            ("案号", case.case_number, str(judgment.case_number or "案号不详")),
+            ("案号", case.case_number, number_of(judgment)),
             ("审理法院", case.court, court_label(court_of(judgment))),
             ("案由", case.cause, cause_of(judgment)),
             ("裁判日期", case.judgment_date, judgment.judgment_date),

@@ -1,6 +1,5 @@
 """Similar cases → 类案检索报告 with everything that 法发〔2020〕24号 art. 8 asks for."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -15,21 +14,14 @@ from jsmine.domain.suggestion import Clause, Part
 from jsmine.draft.body import heading_anchor
 from jsmine.draft.cases import Cases, load_cases
 from jsmine.draft.dimensions import cause_of, court_label, court_of
-from jsmine.draft.names import party_names, shows_name
+from jsmine.draft.search_comparison import compare, number_of
+from jsmine.draft.search_points import Nearness, find_points
 from jsmine.draft.settings import DraftSettings
 from jsmine.ports import JudgmentSource
 from jsmine.text.days import format_date
-from jsmine.text.sentences import iter_sentences
 
 OWN_LIBRARY = "本院裁判文书类案检索系统"
 _METHODS = "关键词检索、法条关联检索、案例关联检索"
-_LONGEST = 120
-_OPENER = re.compile(
-    r"(?:(?:本院|一审法院|二审法院)?(?:经(?:审查|审理|评议))?(?:后)?认为|综上所述|综上|因此|故|据此|"
-    r"首先|其次|再次|最后|第[一二三四五六]|[（(]?[一二三四五六七八九十1-9][）)]?)[，、：:．.]"
-)
-_CASE_ROLE = re.compile(r"[一二两三四]?(?:原告|被告)|上诉人|第三人|^其|本案")
-_STRONG = ("应当", "不得", "构成", "不予支持", "予以支持", "有权", "无权", "属于")
 
 
 def compose_search_report(
@@ -51,13 +43,14 @@ def compose_search_report(
     ranked = sorted(enumerate(results), key=lambda item: (order[item[1].tier], item[0]))
     cases = load_cases(source, [r.judgment_id for r in results])
     shown = [r for _, r in ranked if r.judgment_id in cases.by_id]
+    near = Nearness(query, cases.by_id.values())
     parts = (
         (ReportPart.TITLE, (_clause("title", "类案检索报告"),)),
         (ReportPart.SEARCH, _search(settings, searcher, on, sources, len(shown))),
         (ReportPart.PENDING, _pending(query, cause)),
         (ReportPart.RESULTS, _results(shown, cases)),
-        (ReportPart.POINTS, _points(shown, cases)),
-        (ReportPart.APPLICATION, _application(shown, cases)),
+        (ReportPart.POINTS, _points(shown, cases, near)),
+        (ReportPart.APPLICATION, _application(query, shown, cases, near, on)),
         (ReportPart.SIGNATURE, _signature(settings, searcher, on)),
     )
     named = "\n".join((query.id, on.isoformat(), *(r.judgment_id for r in shown)))
@@ -75,20 +68,22 @@ def compose_search_report(
     )
 
 
-def _clause(clause_id: str, text: str, anchors: Sequence[Anchor] = (), quote: str = "") -> Clause:
+def _clause(
+    clause_id: str, text: str, anchors: Sequence[Anchor] = (), quotes: Sequence[str] = ()
+) -> Clause:
     return Clause(
         id=clause_id,
         part=Part.DISCOVERY,
         text=text,
         anchors=tuple(anchors),
-        quotes=(quote,) if quote else (),
+        quotes=tuple(quotes),
     )
 
 
 def _row(result: SimilarCase, judgment: Judgment) -> ReportCase:
     return ReportCase(
         judgment_id=judgment.id,
-        case_number=str(judgment.case_number or "案号不详"),
+        case_number=number_of(judgment),
         court=court_label(court_of(judgment)),
         cause=cause_of(judgment),
         judgment_date=judgment.judgment_date,
@@ -124,7 +119,7 @@ def _pending(query: Judgment, cause: InferredCause | None) -> tuple[Clause, ...]
         for place, focus in enumerate(query.focuses, start=2):
             quote = focus.span.of(text).strip()
             anchor = Anchor(judgment_id=query.id, start=focus.span.start, end=focus.span.end)
-            lines.append(_clause(f"pending.{place}", f"争议焦点：“{quote}”。", (anchor,), quote))
+            lines.append(_clause(f"pending.{place}", f"争议焦点：“{quote}”。", (anchor,), (quote,)))
     else:
         lines.append(_clause("pending.2", "争议焦点：【请填写：待决案件争议焦点】。"))
     return tuple(lines)
@@ -168,70 +163,45 @@ def _results(shown: Sequence[SimilarCase], cases: Cases) -> tuple[Clause, ...]:
     )
 
 
-def _points(shown: Sequence[SimilarCase], cases: Cases) -> tuple[Clause, ...]:
+def _points(shown: Sequence[SimilarCase], cases: Cases, near: Nearness) -> tuple[Clause, ...]:
     clauses = []
     for place, result in enumerate(shown, start=1):
         judgment = cases.by_id[result.judgment_id]
-        number = str(judgment.case_number or "案号不详")
-        anchor = _key_point(judgment)
-        if anchor is None:
-            text = f"{place}.{number}：裁判理由中没有可以单独引用的要点，请查阅原文。"
-            clauses.append(_clause(f"points.{place}", text, (heading_anchor(judgment),)))
-            continue
-        quote = judgment.text[anchor.start : anchor.end]
-        clauses.append(
-            _clause(f"points.{place}", f"{place}.{number}：裁判认为，“{quote}”。", (anchor,), quote)
-        )
+        name, text = f"{place}.{number_of(judgment)}", masked_text(judgment)
+        spans = find_points(judgment, near)
+        anchors = [Anchor(judgment_id=judgment.id, start=s.start, end=s.end) for s in spans]
+        quotes = [span.of(text) for span in spans]
+        if quotes:
+            said = "；".join(f"“{quote}”" for quote in quotes)
+            clause = _clause(f"points.{place}", f"{name}：裁判认为，{said}。", anchors, quotes)
+        else:
+            said = f"{name}：{_no_point(judgment)}，请查阅原文。"
+            clause = _clause(f"points.{place}", said, (heading_anchor(judgment),))
+        clauses.append(clause)
     return tuple(clauses) or (_clause("points.1", "没有可以归纳的裁判要点。"),)
 
 
-def _key_point(judgment: Judgment) -> Anchor | None:
-    """The sentence of the reasons that rules most plainly and names nobody."""
-    names = [name for name, _ in party_names(judgment)]
-    best: tuple[int, int, Anchor] | None = None
-    for section in judgment.passages(SectionKind.REASONING):
-        for start, end in iter_sentences(judgment.text, section.start, section.end):
-            while end > start and judgment.text[end - 1] in "。；！？":
-                end -= 1
-            while opener := _OPENER.match(judgment.text, start, end):
-                start = opener.end()
-            sentence = judgment.text[start:end]
-            if not 16 <= len(sentence) <= _LONGEST or shows_name(sentence, names):
-                continue
-            if any(mark in sentence for mark in "“”"):
-                continue
-            score = 2 * sum(word in sentence for word in _STRONG)
-            score -= bool(_CASE_ROLE.search(sentence))  # what holds for others too goes first
-            if score > 0 and (best is None or score > best[0]):
-                anchor = Anchor(judgment_id=judgment.id, start=start, end=end)
-                best = (score, start, anchor)
-    return best[2] if best else None
+def _no_point(judgment: Judgment) -> str:
+    if judgment.passages(SectionKind.REASONING):
+        return "裁判理由中没有可以单独引用的要点"
+    return f"该{judgment.doc_type or '文书'}没有写明裁判理由"
 
 
-def _application(shown: Sequence[SimilarCase], cases: Cases) -> tuple[Clause, ...]:
+def _application(
+    query: Judgment, shown: Sequence[SimilarCase], cases: Cases, near: Nearness, on: date
+) -> tuple[Clause, ...]:
     clauses = []
     for place, result in enumerate(shown, start=1):
         judgment = cases.by_id[result.judgment_id]
-        same = "、".join(dict.fromkeys(a.why for a in result.aligned)) or "案情和法律适用相近"
-        number = judgment.case_number or "案号不详"
+        found = compare(query, judgment, result, near, on)
         effect = f"{result.tier.value}，{result.tier.effect}，{result.degree.value}"
-        text = f"{place}.{number}（{effect}）：相同之处为{same}"
-        if result.differences:
-            text += f"；不同之处为{'、'.join(map(_difference, result.differences))}"
-        anchors = [a.anchor for a in result.aligned] or [heading_anchor(judgment)]
-        if judgment.effective is False:
-            text += "；该裁判尚未生效，仅供了解"
-        clauses.append(_clause(f"application.{place}", text + "。", anchors))
+        text = f"{place}.{number_of(judgment)}（{effect}）：{found.text}"
+        anchors = found.anchors or (heading_anchor(judgment),)
+        clauses.append(_clause(f"application.{place}", text, anchors, found.quotes))
     clauses.append(
         _clause("application.end", "综合意见：【请填写：是否参照或者参考上述类案及理由】。")
     )
     return tuple(clauses)
-
-
-def _difference(told: str) -> str:
-    """裁判结果不同：本案维持，该案改判, written so that it can stand in a row."""
-    what, colon, how = told.partition("：")
-    return f"{what}（{how}）" if colon else told
 
 
 def _signature(settings: DraftSettings, searcher: str, on: date) -> tuple[Clause, ...]:

@@ -77,18 +77,17 @@ def elements_alike(asked: int, sets: Sequence[int], *, told: bool) -> NDArray[np
 
 
 def elements_apart(ours: int, theirs: int, *, told: bool) -> list[str]:
-    """The elements that only one of two judgments of a kind has, as phrases.
+    """The elements that only one of two judgments of a kind has: a phrase for each of the two.
 
     Where ours were only ``told``, what they leave out is a question, not a difference.
     """
     kinds = _kinds_of(ours) & _kinds_of(theirs)
-    apart = []
-    for place, element in enumerate(elements_table()):
-        if element.kind in kinds and (ours ^ theirs) >> place & 1:
-            if ours >> place & 1:
-                apart.append(f"本案{element.name}，该案未提及")
-            else:
-                apart.append(f"该案{element.name}，本案{'请核对' if told else '未提及'}")
+    table = [(place, e.name) for place, e in enumerate(elements_table()) if e.kind in kinds]
+    only_ours = [name for place, name in table if (ours & ~theirs) >> place & 1]
+    only_theirs = [name for place, name in table if (theirs & ~ours) >> place & 1]
+    apart = [f"本案{'、'.join(only_ours)}，该案未提及"] if only_ours else []
+    if only_theirs:
+        apart.append(f"该案{'、'.join(only_theirs)}，本案{'请核对' if told else '未提及'}")
     return apart
 
 

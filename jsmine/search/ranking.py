@@ -97,10 +97,15 @@ class Ranking:
         return [
             row
             for row in sorted(rows)
-            if cards[row].id != self.card.id
+            if not self._is_query(cards[row])
             and passes(cards[row], where)
             and (where.tier is None or self.tier(cards[row]) is where.tier)
         ]
+
+    def _is_query(self, card: Card) -> bool:
+        """Whether the document is the query, or of the same case."""
+        same_number = card.number == self.card.number and card.court == self.card.court
+        return card.id == self.card.id or (same_number and bool(card.number and card.court))
 
     def _order(self, points: Mapping[str, Scores], most: float) -> None:
         """Puts the candidates in order of their points, of which there are ``most`` to be had."""
@@ -139,9 +144,8 @@ class Ranking:
         shares["topics"] = shares["topics"] + feedback * near
         shares["words"] = shares["words"] + echo * (near * words) ** 2
         shares["structure"] = shares["structure"] + weights.recent * self._recent(cards)
-        if self.card.decides:
-            worth = np.array([1.0 if card.decides else weights.undecided for card in cards])
-            shares = {name: share * worth for name, share in shares.items()}
+        worth = np.array([self._worth(card) for card in cards])
+        shares = {name: share * worth for name, share in shares.items()}
         most += channels["structure"] * full + feedback * near.any() + weights.recent
         return shares, most
 
@@ -185,6 +189,19 @@ class Ranking:
             total += weights[name] * scores
         return total, sum(weights[name] for name in parts)
 
+    def _worth(self, card: Card) -> float:
+        """Less for what is no similar case, however alike the texts are.
+
+        A document that weighs no dispute is none of a judgment; a conviction of another crime is
+        none of a charge that the query writes.
+        """
+        weights, worth = self._weights, 1.0
+        if self.card.decides and not card.decides:
+            worth *= weights.undecided
+        if _other_crime(self.card.causes, card.causes):
+            worth *= weights.other_crime
+        return worth
+
     def _causes(self) -> dict[str, float]:
         """The query's causes; if it has none, those that its text names."""
         own = dict.fromkeys(self.card.causes, 1.0)
@@ -196,6 +213,13 @@ class Ranking:
         return np.array(
             [float(c.guiding or (c.day > 0 and today - c.day <= _RECENT_DAYS)) for c in cards]
         )
+
+
+def _other_crime(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether both are charges, none of them the same."""
+    charges = (*ours, *theirs)
+    named = bool(ours and theirs) and all(name.endswith("罪") for name in charges)
+    return named and not set(ours) & set(theirs)
 
 
 def facts_of(judgment: Judgment) -> str:

@@ -21,6 +21,7 @@ class Weights:
     recent: float
     model: float
     undecided: float
+    other_crime: float
 
 
 @cache
@@ -37,4 +38,5 @@ def load_weights() -> Weights:
         recent=values["recent"],
         model=values["model"],
         undecided=values["undecided"],
+        other_crime=values["other_crime"],
     )

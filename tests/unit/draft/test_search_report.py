@@ -58,9 +58,9 @@ def test_everything_that_the_rule_asks_for_is_there(report: SearchReport):
     labels = ("检索主体", "检索时间", "检索平台", "检索方法", "检索结果", "争议焦点")
     for label in (*labels, "裁判认为"):
         assert label in text
-    assert (
-        "不同之处为裁判结果不同（本案维持，该案改判）、要素不同（本案有抵押，该案未提及）。" in text
-    )
+    assert "裁判结果：均为全部支持。" in text
+    assert "其他不同之处：要素不同（本案有抵押，该案未提及）。" in text
+    assert "均引用《" in text
     assert [part for part, _ in report.parts] == list(ReportPart)
     assert "2026年1月15日" in text
     assert "应当参照" in text
@@ -192,7 +192,7 @@ def _row(document) -> None:
         (_replace("指导性案例1件", "指导性案例2件"), "figure_differs"),
         (_replace("裁判认为，“", "裁判认为，“显然"), "quote_differs"),
         (_replace("2026年1月15日", "2026年1月16日"), "date_differs"),
-        (_replace("争议焦点相同", "案情完全相同"), "edited_outside"),
+        (_replace("裁判结果：均为", "裁判结果：案情完全相同，均为"), "edited_outside"),
         (_cell, "cell_differs"),
         (_row, "table_differs"),
     ],

@@ -8,7 +8,7 @@ from search_judgments import build_judgment
 from search_samples import sample_judgments
 
 from jsmine.domain.judgment import CaseNumber, CourtLevel, Judgment, Outcome
-from jsmine.domain.similar import SearchFilter, Tier
+from jsmine.domain.similar import Degree, SearchFilter, Tier
 from jsmine.errors import IndexMismatch, IndexMissing
 from jsmine.search import SimilarCaseIndex, query_from_text
 from jsmine.search.cards import card_of
@@ -261,6 +261,39 @@ def test_documents_of_one_case_take_one_place(judgments):
     index = SimilarCaseIndex.build([*judgments, first, second])
     results = index.search(query_from_text("仓库漏雨，茶叶受潮"), top=5)
     assert {results[0].judgment_id, *results[0].siblings} == {first.id, second.id}
+
+
+def test_another_document_of_the_pending_case_is_no_similar_case(judgments):
+    number = CaseNumber(year=2021, court_code="浙0782", specialty="民", type_code="民初", serial=78)
+    told = "仓库漏雨，存放的茶叶受潮"
+    query, twin, elsewhere = (
+        dataclasses.replace(
+            build_judgment(facts=told + more, cause="保管合同纠纷", court=court),
+            case_number=number,
+        )
+        for court, more in (
+            ("甲县人民法院", "。"), ("甲县人民法院", "，笔误已补正。"), ("乙县人民法院", "，发霉。")
+        )
+    )  # fmt: skip
+    found = [
+        case.judgment_id
+        for case in SimilarCaseIndex.build([*judgments, query, twin, elsewhere]).search(query)
+    ]
+    assert found[0] == elsewhere.id
+    assert not {query.id, twin.id} & set(found)
+
+
+def test_a_conviction_of_another_crime_is_half_as_similar(judgments):
+    facts = "被告人于夜间进入他人住宅，拿走现金三千元后被抓获，归案后如实供述。"
+    theft, robbery = (
+        build_judgment(facts=facts, cause=cause, court=court)
+        for cause, court in (("盗窃罪", "甲县人民法院"), ("抢劫罪", "乙县人民法院"))
+    )
+    query = build_judgment(facts=facts + "赃款已退赔。", cause="盗窃罪")
+    best, other = SimilarCaseIndex.build([*judgments, theft, robbery]).search(query)[:2]
+    assert (best.judgment_id, other.judgment_id) == (theft.id, robbery.id)
+    assert best.degree is Degree.HIGH
+    assert other.degree in (Degree.SOME, Degree.LOW)
 
 
 def test_documents_that_weigh_no_dispute_come_after_judgments():
