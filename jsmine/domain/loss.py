@@ -18,6 +18,7 @@ class LossKind(StrEnum):
     TEXT_BOX = "text_box"
     PICTURE = "picture"
     RECOGNISED = "recognised"
+    UNREAD_PAGE = "unread_page"
     BROKEN_CHARACTER = "broken_character"
     TRADITIONAL = "traditional"
 
@@ -55,6 +56,11 @@ _WORDS = {
     LossKind.TEXT_BOX: ("文本框", "处", "没有读入；其中如有正文，请把文字移到正文后重新读入。"),
     LossKind.PICTURE: ("图片", "张", "其中的文字（如盖章页、表格截图）没有读入，请核对原件。"),
     LossKind.RECOGNISED: ("扫描页", "页", "文字由机器识别，可能有错，姓名、数字请核对原件。"),
+    LossKind.UNREAD_PAGE: (
+        "未识别的扫描页",
+        "页",
+        "没有读入：请先运行 pip install 'jsmine[ocr]' 安装文字识别组件，再重新读入。",
+    ),
     LossKind.BROKEN_CHARACTER: ("无法识别的字符", "个", "以“\ufffd”代替，请核对原件。"),
     LossKind.TRADITIONAL: ("繁体字", "篇", "全文已转为简体，姓名用字请核对原件。"),
 }

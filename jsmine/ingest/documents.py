@@ -215,6 +215,8 @@ def _read(source: str, name: str, data: bytes, depth: int) -> Iterator[_Text | R
 def _read_plain(source: str, suffix: str, data: bytes) -> Iterator[_Text | Rejected]:
     if suffix in (".docx", ".xlsx", ".doc", ".wps", ".pdf") and not data.lstrip().startswith(b"<"):
         raise UnreadableSource(f"文件名是 {suffix}，内容却不是这种格式；请重新导出。")
+    if data[4:8] == b"ftyp":
+        raise UnreadableSource("这是手机照片（HEIC）或者视频，请另存为 JPG 后重试。")
     head = data[:2048].lstrip().lower()
     if suffix in (".html", ".htm", ".mht", ".shtml") or head.startswith(
         (b"<!doctype html", b"<html", b"\xef\xbb\xbf<!doctype html", b"\xef\xbb\xbf<html")
@@ -251,6 +253,8 @@ def _read_zip(source: str, data: bytes, depth: int) -> Iterator[_Text | Rejected
         yield from _checked(source, read_docx(data))
     elif "xl/workbook.xml" in names:
         yield from _numbered(source, tables.iter_xlsx(data))
+    elif "OFD.xml" in names:
+        raise UnreadableSource("这是 OFD 版式文件，请另存为 PDF 或者 Word 后重试。")
     else:
         yield from _read_members(source, package, len(data), depth)
 
