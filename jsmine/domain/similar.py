@@ -83,10 +83,10 @@ class InferredCause:
         """By what the scores were lowered, in words."""
         if not self.problem:
             return "相似度已按推断的把握折减"
-        return (
-            f"检索到的文书多属类案问题“{self.problem}”，该类纠纷分属数个案由，"
-            f"相似度按这些案由合计的把握（{self.problem_sure:.2f}）折减"
-        )
+        found = f"检索到的文书多属类案问题“{self.problem}”，该类纠纷分属数个案由，"
+        if self.problem_sure > 0.99:
+            return found + "合计把握大，相似度不作折减"
+        return found + f"相似度按这些案由合计的把握（{self.problem_sure:.2f}）折减"
 
     @property
     def certainty(self) -> str:

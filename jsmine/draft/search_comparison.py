@@ -14,6 +14,7 @@ from jsmine.draft.law import is_repealed
 from jsmine.draft.search_points import Nearness, quotable
 
 _LONGEST = 90
+_WHOLE = 0.1
 _MOST_ARTICLES = 4
 _PROCEDURE = "诉讼"
 _FACTS = ("事实", "案情")
@@ -71,9 +72,9 @@ def _passages(
         whole = pair.anchor.span.of(theirs)
         if not left or not right:
             continue
-        span = max(left, key=lambda s: (near.between(s.of(ours), whole), len(s)))
+        span = max(left, key=lambda s: _fit(ours, s, whole, near))
         quote = span.of(ours)
-        other = max(right, key=lambda s: (near.between(s.of(theirs), quote), len(s)))
+        other = max(right, key=lambda s: _fit(theirs, s, quote, near))
         said = other.of(theirs)
         return Comparison(
             text=f"{pair.why}：本案“{quote}”，该案“{said}”",
@@ -81,6 +82,12 @@ def _passages(
             quotes=(quote, said),
         )
     return None
+
+
+def _fit(text: str, span: Span, beside: str, near: Nearness) -> tuple[float, int]:
+    """How well a part of a sentence stands beside a text: a whole one reads better."""
+    whole = text[span.end : span.end + 1] in "。；！？"
+    return near.between(span.of(text), beside) + _WHOLE * whole, len(span)
 
 
 def _focus(judgment: Judgment, near: Nearness) -> Comparison | None:
@@ -101,13 +108,14 @@ def _law(query: Judgment, judgment: Judgment, on: date) -> str:
     if ours and ours == theirs:
         said.append(f"案由均为{ours}")
     elif theirs:
-        said.append(f"案由不同，该案为{theirs}" if ours else f"该案案由为{theirs}")
+        said.append(f"{'案由不同，' if ours else ''}该案案由为{theirs}")
     asked = {_key(s) for s in query.statutes}
     common = [s for s in judgment.statutes if _key(s) in asked]
     if common:
         said.append(f"均引用{_listed(common, on)}")
     elif judgment.statutes:
-        said.append(f"该案引用{_listed(judgment.statutes, on)}")
+        who = "" if said and ours != theirs else "该案"
+        said.append(f"{who}引用{_listed(judgment.statutes, on)}")
     return "，".join(said)
 
 
