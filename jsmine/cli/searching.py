@@ -213,6 +213,8 @@ def _print_reply(reply: SearchReply, found: dict[str, Judgment]) -> None:
         )
     if reply.caution:
         say(reply.caution)
+    if not rows:
+        return
     print_table(("序", "相似度", "案号", "案由", "结果", "层级", "为何相似"), rows)
     say(scale_of_degrees())
     if reply.cause:

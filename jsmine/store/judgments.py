@@ -129,6 +129,13 @@ class JudgmentTable:
         with self._database.begin() as connection:
             return list(connection.scalars(select(tables.judgment.c.id).order_by("id")))
 
+    def numbered(self, case_number: str) -> list[str]:
+        """The ids of the judgments with this case number, ordered."""
+        column = tables.judgment.c
+        query = select(column.id).where(column.case_number == case_number).order_by(column.id)
+        with self._database.begin() as connection:
+            return list(connection.scalars(query))
+
     def summaries(self) -> list[JudgmentSummary]:
         """The headers of all judgments, newest first."""
         column = tables.judgment.c

@@ -21,6 +21,7 @@ class Uploaded(Protocol):
 # What the uploader offers; the reader itself decides by content.
 KINDS = [
     *("txt", "docx", "doc", "wps", "rtf", "html", "htm", "pdf"),
+    *("jpg", "jpeg", "png", "bmp", "tif", "tiff", "gif", "webp"),
     *("json", "jsonl", "csv", "xlsx", "gz", "zip"),
 ]
 

@@ -99,9 +99,9 @@ class Workbench(DraftingDesk, IssuingDesk):
     def search(
         self, query: Judgment | str, *, where: SearchFilter | None = None, top: int = 10
     ) -> SearchReply:
-        """The similar cases of a judgment or of typed facts."""
+        """The similar cases of a judgment, of typed facts or of the case of a typed number."""
         if isinstance(query, str):
-            query = self.understand(query)
+            query = verbs.searching.asked(self._workspace, query)
         return verbs.searching.search(self._workspace, self._similar, query, where=where, top=top)
 
     def search_many(

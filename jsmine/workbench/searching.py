@@ -11,6 +11,7 @@ from jsmine.domain.similar import Degree, InferredCause, SearchFilter, SimilarCa
 from jsmine.domain.statute import ArticleHit
 from jsmine.errors import IndexMismatch, IndexMissing, NotAJudgment, SearchError
 from jsmine.ingest import find_protected, iter_documents, parse_document, parse_judgment
+from jsmine.ingest.case_number import find_case_number
 from jsmine.ports import Embedder, Progress
 from jsmine.search import (
     SentenceTransformerEmbedder,
@@ -19,9 +20,11 @@ from jsmine.search import (
     iter_laws,
     query_from_text,
 )
+from jsmine.text.normalise import normalise
 from jsmine.workbench.workspace import Workspace
 
 _FIRST, _MOSTLY = 10, 0.5
+_LEAST = 0.005  # what is shown as 0.00 is no result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +43,9 @@ class SearchReply:
     @property
     def caution(self) -> str:
         """What the reader must be told where nothing is really alike; else empty."""
-        best = max((case.score for case in self.results), default=0.0)
-        return Degree.of(best).caution
+        if not self.results:
+            return "没有检索到类案，请补充案情，或者放宽限定条件。"
+        return Degree.of(max(case.score for case in self.results)).caution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,23 @@ def understand(text: str, source: str = "查询") -> Judgment:
         return parse_judgment(text, source=source)
     except NotAJudgment:
         return _facts(text)
+
+
+def asked(workspace: Workspace, text: str) -> Judgment:
+    """What a person typed: the stored judgment of a case number alone, else as ``understand``.
+
+    Raises:
+        SearchError: it is a case number, and there is no judgment of it.
+    """
+    bare = normalise(text).strip()
+    found = find_case_number(bare)
+    if found is None or found[1].of(bare) != bare:
+        return understand(text)
+    number = str(found[0])
+    stored = list(workspace.judgments.judgments(workspace.judgments.numbered(number)))
+    if not stored:
+        raise SearchError(f"库中没有{number}的文书，请粘贴全文，或者写明案情。")
+    return next((one for one in stored if "判决" in one.doc_type), stored[0])
 
 
 def understand_file(path: Path) -> Judgment:
@@ -94,7 +115,10 @@ def search(
         query = replace(query, cause=Cause(name=where.cause, path=(where.cause,)))
     own_court = workspace.settings.court
     results = index.search(query, where=where, top=max(top, _FIRST), own_court=own_court)
-    cause = index.infer_cause(query)
+    alike = [case for case in results if case.score >= _LEAST]
+    # Where nothing is like it at all (。。。, asdf), no 案由 can be told of it either.
+    cause = index.infer_cause(query) if alike or not results else None
+    results = alike
     if cause is not None:
         cause, results = _weigh_problem(workspace, index, cause, results)
     return SearchReply(

@@ -64,6 +64,8 @@ def test_a_judgment_comes_back_as_it_was_stored(database: Database):
     assert table.judgment(stored.id[:14]) == stored
     assert list(table.judgments()) == [stored]
     assert table.summaries()[0].case_number == "（2024）浙0782民初12号"
+    assert table.numbered("（2024）浙0782民初12号") == [stored.id]
+    assert table.numbered("（2024）浙0782民初13号") == []
 
 
 def test_every_document_read_is_counted_once(database: Database):

@@ -89,6 +89,30 @@ def test_without_a_question_the_search_says_what_is_missing(open_page):
 
 
 @pytest.mark.usefixtures("workspace")
+@pytest.mark.parametrize("typed", ["。。。", "asdf qwer", "😀"])
+def test_what_says_nothing_finds_nothing(open_page, typed: str):
+    app = open_page("search")
+    app.text_area(key="search_text").set_value(typed).run()
+    press(app, "检索类案")
+    assert "没有检索到类案" in app.info[0].value
+    words = shown(app)
+    assert "类案 0 件" in words
+    assert "案由（推断）" not in words
+    assert "类案检索报告" not in words
+
+
+def test_a_case_number_alone_stands_for_its_judgment(open_page, bench: Workbench):
+    stored = next(s for s in bench.summaries() if s.cause == "货运代理合同纠纷")
+    app = open_page("search")
+    app.text_area(key="search_text").set_value(stored.case_number).run()
+    press(app, "检索类案")
+    assert f"待决案件：{stored.case_number}" in shown(app)
+    app.text_area(key="search_text").set_value("（2031）浙0782民初1号").run()
+    press(app, "检索类案")
+    assert "库中没有（2031）浙0782民初1号的文书" in app.error[0].value
+
+
+@pytest.mark.usefixtures("workspace")
 def test_the_inferred_cause_is_shown_and_nothing_alike_is_said(open_page):
     app = open_page("search")
     app.text_area(key="search_text").set_value("老人要求三个子女每月支付赡养费并轮流照顾。").run()

@@ -52,7 +52,8 @@ def _question() -> None:
             "裁判文书全文，或案件事实与争议",
             height=180,
             key="search_text",
-            placeholder="粘贴裁判文书全文；或写明当事人关系、基本事实、争议焦点与诉讼请求。",
+            placeholder="粘贴裁判文书全文；或写明当事人关系、基本事实、争议焦点与诉讼请求；"
+            "文书已在库中的，也可以只写案号。",
         )
     elif way == "上传文件":
         upload = st.file_uploader("裁判文书，或写有案情的文件", type=KINDS, key="search_file")
@@ -138,7 +139,7 @@ def _answer(reply: SearchReply) -> None:
     number = f"{query.case_number}" if query.case_number else "所述案情"
     left.caption(f"待决案件：{number} · {_cause(reply)}")
     if not reply.results:
-        st.info("没有符合条件的类案，请放宽限定条件或补充案情。")
+        st.info(reply.caution)
         return
     if reply.caution:
         st.warning(reply.caution)
@@ -187,10 +188,9 @@ def _case(
             tone = "red" if case.tier is Tier.GUIDING else "blue"
             parts = [markup.chip(case.tier.value, tone), markup.chip(case.tier.effect, tone)]
             if summary:
+                day = summary.judgment_date and labels.day(summary.judgment_date)
                 parts += [
-                    markup.chip(value)
-                    for value in (summary.cause, labels.day(summary.judgment_date), summary.outcome)
-                    if value
+                    markup.chip(value) for value in (summary.cause, day, summary.outcome) if value
                 ]
             if case.siblings:
                 parts.append(
