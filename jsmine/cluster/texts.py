@@ -16,17 +16,24 @@ _COURSE = re.compile(r"一案|立案|受理|审理|开庭|到庭|传票|撤诉|�
 _UNDECIDED = (Outcome.WITHDRAWN, Outcome.SETTLED, Outcome.REMANDED)
 
 # Places and organisations tell courts apart, not disputes; phrases of procedure tell nothing.
-_NOISE = re.compile(
-    r"本院(?:经审理|经审查)?(?:认为|查明|认定)|经审理查明|综上(?:所述)?|"
-    r"[\u4e00-\u9fa5]{2,12}?(?:省|自治区)|[\u4e00-\u9fa5]{2,4}(?:市|县|镇|乡|街道)|"
+_PHRASES = r"本院(?:经审理|经审查)?(?:认为|查明|认定)|经审理查明|综上(?:所述)?|"
+_PROVINCES = r"[\u4e00-\u9fa5]{2,12}?(?:省|自治区)|"
+_OTHERS = (
+    r"[\u4e00-\u9fa5]{2,4}(?:市|县|镇|乡|街道)|"
     r"(?:[\u4e00-\u9fa5]某+|某+[\u4e00-\u9fa5]?)(?:[甲乙丙丁戊己庚辛])?|"
     r"《中华人民共和国[\u4e00-\u9fa5]{2,20}》|第[一二三四五六七八九十百千零〇\d]{1,8}[条款项]|"
     r"[（(][12]\d{3}[）)][\u4e00-\u9fa5\d]{2,12}号"
 )
-CLAUSE = re.compile(r"[^，。；：、！？\n]+")
-# What every match of the noise holds. No match crosses the end of a clause, so that only the
-# clauses that hold one of these are looked through, which is the dear part.
-_MAY_BE_NOISE = re.compile(r"[市县镇乡省某第《]|街道|自治区|本院|综上|经审|[（(][12]")
+_NOISE = re.compile(_PHRASES + _PROVINCES + _OTHERS)
+_NEARER_NOISE = re.compile(_PHRASES + _OTHERS)  # twice as fast where no province is
+_ENDS = "，。；：、！？\n"
+CLAUSE = re.compile(f"[^{_ENDS}]+")
+# What every match of the noise holds, with the rest of its clause. No match crosses the end of a
+# clause, so that only clauses that hold one of these are looked through, which is the dear part.
+_MAY_BE_NOISE = re.compile(
+    r"[市县镇乡省某第《街自本综经（(](?:(?<=[市县镇乡省某第《])|(?<=街)道|(?<=自)治区|"
+    rf"(?<=本)院|(?<=综)上|(?<=经)审|(?<=[（(])[12])[^{_ENDS}]*"
+)
 _SHORT_NAME = re.compile(r"以下(?:统称|简称|均称)[:：]?[“\"]?([\u4e00-\u9fa5A-Za-z]{2,12})")
 
 
@@ -77,11 +84,18 @@ def _head_end(judgment: Judgment) -> int:
     return max(ends, default=0)
 
 
-def without_noise(clause: str) -> str:
-    """The clause with places, citations and phrases of procedure blanked."""
-    return _NOISE.sub(" ", clause) if _MAY_BE_NOISE.search(clause) else clause
+def without_noise(text: str) -> str:
+    """The text with places, citations and phrases of procedure blanked."""
+    kept, done = [], 0
+    for marked in _MAY_BE_NOISE.finditer(text):
+        begin = max(text.rfind(end, done, marked.start()) for end in _ENDS) + 1 or done
+        clause = text[begin : marked.end()]
+        noise = _NOISE if "省" in clause or "自治区" in clause else _NEARER_NOISE
+        kept += [text[done:begin], noise.sub(" ", clause)]
+        done = marked.end()
+    return "".join([*kept, text[done:]]) if kept else text
 
 
 def dispute_words(text: str) -> list[str]:
     """The words of a ``dispute_text`` that tell of the dispute, in order."""
-    return subject_words(CLAUSE.sub(lambda clause: without_noise(clause.group()), text))
+    return subject_words(without_noise(text))

@@ -10,7 +10,9 @@ import rjieba
 from jsmine.resources import load_text
 
 # Masked names and digits say nothing of the dispute: 张某甲, 某某公司, ×××, 2024.
-_MASKED = re.compile(r"[\u4e00-\u9fa5]?某+[甲乙丙丁戊己庚辛\d]*|[×xX*＊]{2,}|\d+(?:[.,，]\d+)*")
+_MASKED = re.compile(r"[\u4e00-\u9fa5]?某+[甲乙丙丁戊己庚辛\d]*")
+# Begins with one set of characters, so that the engine passes over all others at once.
+_NUMBER = re.compile(r"[\d×xX*＊](?:(?<=\d)\d*(?:[.,，]\d+)*|(?<=\D)[×xX*＊]+)")
 _WORD = re.compile(r"[\u4e00-\u9fa5A-Za-z]+")
 
 
@@ -45,7 +47,13 @@ def _listed(name: str) -> frozenset[str]:
 
 def hide_masks(text: str) -> str:
     """The text with masked names and numbers blanked, of the same length."""
-    return _MASKED.sub(lambda match: " " * len(match.group()), text)
+    if "某" in text:
+        text = _MASKED.sub(_blank, text)
+    return _NUMBER.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def cut_words(text: str) -> list[str]:
@@ -84,7 +92,8 @@ _subjects: dict[str, bool] = {}
 
 def subject_words(text: str) -> list[str]:
     """The content words less names of persons, places and organisations, numbers and times."""
-    hidden = hide_masks(text)
+    # A word ends at a blank, however long: short ones make fewer words to pass over.
+    hidden = _NUMBER.sub(" ", _MASKED.sub(" ", text) if "某" in text else text)
     words = _tokenizer().cut(hidden)
     try:  # cutting is half as dear as tagging, and the tag of a word is always the same
         return list(compress(words, map(_subjects.__getitem__, words)))
