@@ -2,11 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from jsmine.cluster.roles import Actor, Cast, cast_of
 from jsmine.cluster.speech import OPENING, TURNS, Said, read_clauses, takes_back
+from jsmine.cluster.sureness import (
+    GOES_ON,
+    LOSER,
+    NOBODY,
+    SEEN_FROM,
+    Told,
+    chance,
+    follow,
+    marks_of,
+    may_reproach,
+    weigh,
+)
 from jsmine.domain.anchor import Anchor
 from jsmine.domain.finding import Evidence
 from jsmine.domain.judgment import Judgment, Outcome, SectionKind
@@ -49,10 +62,6 @@ _CASE = re.compile(
     r"^[“\"]?[当如凡](?!约|期|实|数|何|此|下|上|前)|^（[一二三四五六七八九十]+）|"
     r"^在.*(?:情况|情形|前提)下$|^(?:依据|依照|根据|按照?)[^，]*(?:规定|约定)$"
 )
-# Goes on about whoever was named before: 仍保管被告的房产证, 在明知被告无资质的情况下.
-_GOES_ON = re.compile(
-    r"^(?:[且并又而却但]|而且|并且)?(?:仍|也|亦|还|又|未|没有|不|拒|擅自|在?明知|其)"
-)
 _EFFECT = re.compile(r"致使?|导致|造成|使")
 # What must not be done was not therefore done: 未经业主同意不得转交他人.
 _FORBIDS = re.compile(r"(?:不得|不应当?|不宜|不可以?)(?!不|已)[^，；。却仍而]*$")
@@ -61,8 +70,6 @@ _CLAIMS = re.compile(r"要求|请求|诉请|诉讼|(?:申请|上诉|起诉|申�
 _GROUNDLESS = re.compile(r"(?:没有|并?无|缺乏)[^，；。]{0,8}(?:依据|根据)")
 _BLAMED = re.compile(r"诚(?:实)?信|滥用|过错|过失|构成违约")
 _ANSWERS = re.compile(r"[^，]{0,12}应当?[^，]{0,12}(?:承担|负)")
-# What a finding rests on says nothing of who is meant: 从原告可以自由进入工地的事实来看.
-_SEEN_FROM = re.compile(r"^从.*看$")
 # Someone who is no party by name: whose act it is then is not known.
 _STRANGER = re.compile(
     r"(?<![该本两二])(?:公司|集团)|银行|第三人|案外|他人|法院|[双各]方|单位|监护人|代理人|法定代表人"
@@ -76,6 +83,9 @@ _REFUSED = re.compile(r"(?:请求|诉请|诉求|该项|部分|抚慰金)[^。；
 _PLEADED = re.compile(r"(?s:.*)(?=经审理查明(?s:.*)本院认为)")
 _PART = re.compile(r"[^；\n]+；?")
 _SHORT, _LONG = 12, 260
+# Log-odds: below which the rules are not believed, from which a sentence is taken without them,
+# and what it adds that they take it.
+DOUBTFUL, _SURE, _TAKEN = -1.5, 1.0, 2.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +95,7 @@ class Wrong:
     ``name`` is how the sentence calls the actor, empty where it names no one. A ``concrete``
     clause says what was done or left undone, not only what it amounts to; ``deed`` is the clause
     just before it, if it is about the same actor, or before the effect that it had (使农户误信).
+    ``sureness``, from 0 to 1, is for the order only.
     """
 
     evidence: Evidence
@@ -93,6 +104,7 @@ class Wrong:
     clause: str
     concrete: bool
     deed: str = ""
+    sureness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,25 +132,100 @@ def weighs(clause: str) -> bool:
     return _pattern("finding").match(clause) is not None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A sentence of the reasons: what the rules take it for, and its clauses with their marks.
+
+    Only the court's own clauses that may state a reproach are here.
+    """
+
+    evidence: Evidence
+    wrong: Wrong | None
+    clauses: tuple[tuple[Told, frozenset[str]], ...]
+
+    def best(self) -> tuple[float, Told | None]:
+        """The log-odds of the clause that most likely states a reproach, and that clause."""
+        weighed = [(weigh(marks), told) for told, marks in self.clauses]
+        return max(weighed, key=lambda pair: pair[0], default=(weigh(()), None))
+
+
 def read_wrongs(judgment: Judgment) -> Reading:
     """The reproaches and duties stated in the reasons; an undecided case states none."""
-    reasons = [] if judgment.outcome in UNDECIDED else [*_reasons(judgment)]
-    if not reasons:
-        return Reading(wrongs=(), norms=())
-    cast = cast_of(judgment)
     wrongs: list[Wrong] = []
     norms: list[Evidence] = []
-    for start, end in reasons:
-        sentence = judgment.text[start:end]
-        evidence = Evidence(
-            anchor=Anchor(judgment_id=judgment.id, start=start, end=end), quote=sentence
-        )
-        wrong = _find_wrong(evidence, cast, judgment.outcome)
+    for read in read_sentences(judgment):
+        sentence = read.evidence.quote
+        wrong = _decide(read, judgment.outcome)
         if wrong is not None:
             wrongs.append(wrong)
         elif _DUTY.search(sentence) and not _pattern("not").search(sentence):
-            norms.append(evidence)
+            norms.append(read.evidence)
     return Reading(wrongs=tuple(wrongs), norms=tuple(norms))
+
+
+def read_sentences(judgment: Judgment, *, mark_all: bool = False) -> Iterator[Read]:
+    """Every sentence of the reasons as it is read; none of a case that was not decided.
+
+    A sentence that cannot be sure has no marked clauses, unless ``mark_all``.
+    """
+    places = [] if judgment.outcome in UNDECIDED else [*_reasons(judgment)]
+    cast = cast_of(judgment) if places else None
+    for (start, end), after in zip_longest(places, places[1:]):
+        assert cast is not None
+        anchor = Anchor(judgment_id=judgment.id, start=start, end=end)
+        evidence = Evidence(anchor=anchor, quote=judgment.text[start:end])
+        wrong = _find_wrong(evidence, cast, judgment.outcome)
+        clauses: tuple[tuple[Told, frozenset[str]], ...] = ()
+        if mark_all or wrong is not None or may_reproach(evidence.quote):
+            told = [*follow(read_clauses(evidence.quote), cast)]
+            following = judgment.text[slice(*after)] if after else ""
+            marks = marks_of(told, evidence.quote, following, judgment)
+            clauses = tuple(_eligible(evidence, wrong, told, marks, cast))
+        yield Read(evidence=evidence, wrong=wrong, clauses=clauses)
+
+
+def _eligible(
+    evidence: Evidence,
+    wrong: Wrong | None,
+    told: Sequence[Told],
+    marks: Sequence[frozenset[str]],
+    cast: Cast,
+) -> Iterator[tuple[Told, frozenset[str]]]:
+    """The clauses that may state a reproach.
+
+    Where the rules take one that names nobody, they mean the only trade sued, which may be blamed.
+    """
+    for place, (one, own) in enumerate(zip(told, marks, strict=True)):
+        if wrong is not None and one.said.clause == wrong.clause:
+            yield one, own - {NOBODY} | (frozenset() if wrong.name else {LOSER})
+        elif _may_blame(evidence, told, place, cast):
+            yield one, own
+
+
+def _may_blame(evidence: Evidence, told: Sequence[Told], place: int, cast: Cast) -> bool:
+    """Whether the clause is the court's own, of no proof or claim, and is not taken back."""
+    one = told[place]
+    if _APART.search(evidence.quote) or evidence.quote.endswith(("？", "?")):
+        return False
+    if not one.said.own or _clears(one.said.clause):
+        return False
+    later = () if one.said.closed else [t.said for t in told[place + 1 :]]
+    about = _about(one.who[1], later, cast) if one.who else later
+    return not takes_back(about, weighed=not says_act(one.said.clause))
+
+
+def _decide(read: Read, outcome: Outcome) -> Wrong | None:
+    """What the rules take, unless it is very doubtful; what they do not, if it is very sure."""
+    odds, told = read.best()
+    if read.wrong is not None:
+        kept = replace(read.wrong, sureness=chance(odds + _TAKEN))
+        return kept if odds >= DOUBTFUL else None
+    if told is None or told.who is None or odds < _SURE:
+        return None
+    stranger = not told.name and _STRANGER.search(told.said.clause)
+    if stranger or not told.who[1].may_be_blamed(outcome):
+        return None
+    return _wrong(read.evidence, told.who, told.said.clause, sureness=chance(odds))
 
 
 def _reasons(judgment: Judgment) -> Iterator[tuple[int, int]]:
@@ -171,7 +258,7 @@ def _find_wrong(evidence: Evidence, cast: Cast, outcome: Outcome) -> Wrong | Non
         clause = said.clause
         speaker = speaker if said.own else cast.named(clause) or speaker
         named = who
-        if said.own and not _SEEN_FROM.search(clause) and not (who and _GOES_ON.match(clause)):
+        if said.own and not SEEN_FROM.search(clause) and not (who and GOES_ON.match(clause)):
             named = cast.named(clause) or who or (speaker if TURNS.search(clause) else None)
         deed = deed if named and who and named[1] == who[1] else ""
         who = named
@@ -197,7 +284,14 @@ def _liable(clause: str, later: Sequence[Said], cast: Cast) -> tuple[str, Actor]
     return cast.named(later[0].clause)
 
 
-def _wrong(evidence: Evidence, who: tuple[str, Actor], clause: str, deed: str = "") -> Wrong:
+def _wrong(
+    evidence: Evidence,
+    who: tuple[str, Actor],
+    clause: str,
+    deed: str = "",
+    *,
+    sureness: float = 1.0,
+) -> Wrong:
     name, actor = who
     return Wrong(
         evidence=evidence,
@@ -206,6 +300,7 @@ def _wrong(evidence: Evidence, who: tuple[str, Actor], clause: str, deed: str = 
         clause=clause,
         concrete=says_act(clause),
         deed=deed,
+        sureness=sureness,
     )
 
 
