@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from jsmine.cluster.roles import cast_of
+from jsmine.cluster.roles import Cast
 from jsmine.cluster.sides import SURNAMES
 from jsmine.cluster.wrongs import Wrong, says_act, weighs
 from jsmine.domain.finding import NO_TRADE, PERSON, subject_of
-from jsmine.domain.judgment import Judgment
 from jsmine.text.words import content_words, tagged_words, unknown_words
 
 _SHORTEST, _LONGEST, _FITTING = 6, 34, 12
@@ -55,16 +54,16 @@ class Vocabulary:
     shared: Counter[str]
 
 
-def act_of(wrong: Wrong, judgment: Judgment) -> str:
+def act_of(wrong: Wrong, cast: Cast) -> str:
     """What the actor did or left undone, beginning with the verb, names replaced by roles.
 
     Empty where the clause does not say it by itself: it leans on what went before, speaks of
     someone else, or weighs the act instead of naming it.
     """
-    return _act_in(_bare(wrong.clause, wrong.role, judgment)) if wrong.concrete else ""
+    return _act_in(_bare(wrong.clause, wrong.role, cast)) if wrong.concrete else ""
 
 
-def reproach_of(wrong: Wrong, judgment: Judgment) -> str:
+def reproach_of(wrong: Wrong, cast: Cast) -> str:
     """For a clause that weighs an act: the act just before it and the weighing, as written.
 
     (开工后以增项名义加价，有违诚实信用。) The act alone would not do: what comes before a reproach
@@ -74,7 +73,7 @@ def reproach_of(wrong: Wrong, judgment: Judgment) -> str:
     says_only_that = _AMOUNTS.match(weighing) or (not wrong.concrete and weighs(weighing))
     if not wrong.deed or not says_only_that or _POINTS.search(weighing):
         return ""
-    act = _act_in(_bare(wrong.deed, wrong.role, judgment))
+    act = _act_in(_bare(wrong.deed, wrong.role, cast))
     return f"{act}，{weighing}" if act else ""
 
 
@@ -129,12 +128,10 @@ def _begins_with_an_act(phrase: str) -> bool:
     return next((tag for tag in tags if tag != "m"), "").startswith(_ACTING)  # 一次收足全年费用
 
 
-def bare_headline(
-    wrongs: Sequence[Wrong], judgments: Mapping[str, Judgment], known: Vocabulary
-) -> str:
+def bare_headline(wrongs: Sequence[Wrong], casts: Mapping[str, Cast], known: Vocabulary) -> str:
     """For wrongs of one role without a clean phrase: the role and the clause that leans least."""
     who = subject_of(wrongs[0].role)
-    clauses = [_bare(w.clause, w.role, judgments[w.evidence.anchor.judgment_id]) for w in wrongs]
+    clauses = [_bare(w.clause, w.role, casts[w.evidence.anchor.judgment_id]) for w in wrongs]
     clauses = [
         clause for clause in clauses if clause and not _may_name_someone(clause, known.shared)
     ]
@@ -152,17 +149,14 @@ def bare_headline(
     return who + ("" if clause.startswith("的") or acts else "：") + clause
 
 
-def _bare(clause: str, role: str, judgment: Judgment) -> str:
+def _bare(clause: str, role: str, cast: Cast) -> str:
     """The clause without connectives and leading actor; what the actor did to it is active."""
-    return _without_subject(_CONNECTIVES.sub("", clause), judgment, role)
+    return _without_subject(_CONNECTIVES.sub("", clause), cast, role)
 
 
-def _without_subject(clause: str, judgment: Judgment, role: str) -> str:
+def _without_subject(clause: str, cast: Cast, role: str) -> str:
     """The clause without its leading actor, other parties called by their roles."""
-    called = {
-        name: "当事人" if actor.role == PERSON else actor.role
-        for name, actor in cast_of(judgment).names
-    }
+    called = {name: "当事人" if actor.role == PERSON else actor.role for name, actor in cast.names}
     called |= {value: value for value in called.values()}
     names = sorted(called, key=lambda name: (-len(name), name))
     if not names:
@@ -184,7 +178,7 @@ def _without_subject(clause: str, judgment: Judgment, role: str) -> str:
 
 def choose_acts(
     wrongs: Sequence[Wrong],
-    judgments: Mapping[str, Judgment],
+    casts: Mapping[str, Cast],
     known: Vocabulary,
     *,
     most: int,
@@ -196,12 +190,10 @@ def choose_acts(
     with what the courts say of them.
     """
     shared = known.shared
-    said = [judgments[wrong.evidence.anchor.judgment_id] for wrong in wrongs]
-    phrases = {act_of(wrong, judgment) for wrong, judgment in zip(wrongs, said, strict=True)}
+    said = [casts[wrong.evidence.anchor.judgment_id] for wrong in wrongs]
+    phrases = {act_of(wrong, cast) for wrong, cast in zip(wrongs, said, strict=True)}
     if not any(phrases):
-        phrases = {
-            reproach_of(wrong, judgment) for wrong, judgment in zip(wrongs, said, strict=True)
-        }
+        phrases = {reproach_of(wrong, cast) for wrong, cast in zip(wrongs, said, strict=True)}
     found: dict[str, float] = {}
     for phrase in _without_names(phrases - {""}):
         if _may_name_someone(phrase.removeprefix("在"), shared):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from jsmine.cluster.roles import role_of
+from jsmine.cluster.trades import Trade
 from jsmine.domain.finding import PERSON, Concentration
 from jsmine.domain.judgment import Judgment, Outcome, PartyKind
 
@@ -44,11 +45,11 @@ def support_rate(judgments: Sequence[Judgment]) -> float:
     return round(won / (won + lost), 4) if won + lost else 0.0
 
 
-def sued_roles(judgments: Sequence[Judgment]) -> tuple[str, ...]:
+def sued_roles(judgments: Sequence[Judgment], common: Trade) -> tuple[str, ...]:
     """Roles of the trade among the parties, most frequent first."""
     counted = Counter(
         role
         for judgment in judgments
-        for role in sorted({role_of(party) for party in judgment.parties} - {PERSON})
+        for role in sorted({role_of(party, common) for party in judgment.parties} - {PERSON})
     )
     return tuple(sorted(counted, key=lambda role: (-counted[role], role)))

@@ -15,7 +15,9 @@ from jsmine.cluster.growth import measure_growth
 from jsmine.cluster.identity import fresh_id
 from jsmine.cluster.periods import Docket, build_docket
 from jsmine.cluster.recipients import find_recipients
+from jsmine.cluster.roles import cast_of
 from jsmine.cluster.statements import describe_problem, gather_statements, main_role
+from jsmine.cluster.trades import NO_COMMON, Trade, trade_in_common
 from jsmine.cluster.worthiness import same_matter, weigh
 from jsmine.cluster.wrongs import UNDECIDED, Reading, read_wrongs
 from jsmine.domain.cluster import Cluster, Grouping
@@ -34,7 +36,8 @@ _READ = 200
 class _Dossier:
     """One cluster with its counted cases and what the courts said in them.
 
-    ``comparable`` of the cases have inflow of the same source to be compared with.
+    ``comparable`` of the cases have inflow of the same source to be compared with; ``trade`` is
+    what the sued have in common.
     """
 
     number: int
@@ -42,6 +45,7 @@ class _Dossier:
     cluster: Cluster
     judgments: tuple[Judgment, ...]
     readings: Mapping[str, Reading]
+    trade: Trade
 
     @property
     def decided(self) -> tuple[Judgment, ...]:
@@ -56,7 +60,9 @@ class _Dossier:
 
     def read_all(self) -> "_Dossier":
         """The dossier with every case read."""
-        rest = {j.id: read_wrongs(j) for j in self.judgments if j.id not in self.readings}
+        rest = {
+            j.id: read_wrongs(j, self.trade) for j in self.judgments if j.id not in self.readings
+        }
         return replace(self, readings={**self.readings, **rest})
 
 
@@ -119,7 +125,8 @@ def _open_dossiers(
     for number, cluster in enumerate(grouping.clusters):
         members = tuple(cases.get(number, ()))
         read = members[:_READ] if len(members) >= FEWEST_CASES else ()
-        readings = {j.id: read_wrongs(j) for j in read}
+        trade = trade_in_common(members, cluster.label) if read else NO_COMMON
+        readings = {j.id: read_wrongs(j, trade) for j in read}
         result.append(
             _Dossier(
                 number=number,
@@ -127,6 +134,7 @@ def _open_dossiers(
                 cluster=cluster,
                 judgments=members,
                 readings=readings,
+                trade=trade,
             )
         )
     return result
@@ -177,11 +185,12 @@ def _finding(dossier: _Dossier, trend: Trend, earlier: Sequence[Suggestion]) -> 
     """The finding with its statements, places, recipients and card."""
     dossier = dossier.read_all()
     cluster, judgments = dossier.cluster, dossier.judgments
-    known = {j.id: j for j in judgments}
-    statements = gather_statements(dossier.readings, known, cluster.label)
+    known = {j.id for j in judgments}
+    casts = {j.id: cast_of(j, dossier.trade) for j in judgments}
+    statements = gather_statements(dossier.readings, casts, cluster.label)
     concentration = measure_concentration(judgments)
     lead = main_role(dossier.readings)
-    roles = (lead, *(role for role in sued_roles(judgments) if role != lead))
+    roles = (lead, *(role for role in sued_roles(judgments, dossier.trade) if role != lead))
     said = ["".join(w.evidence.quote for w in r.wrongs) for r in dossier.readings.values()]
     recipients = find_recipients(cluster.label, said, roles, judgments)
     return Finding(
@@ -189,7 +198,7 @@ def _finding(dossier: _Dossier, trend: Trend, earlier: Sequence[Suggestion]) -> 
         cluster_id=cluster.id,
         label=cluster.label,
         title=cluster.title,
-        problem=describe_problem(dossier.readings, known, cluster.label),
+        problem=describe_problem(dossier.readings, casts, cluster.label),
         documents=cluster.members,
         counted=tuple(m for m in cluster.members if m in known),
         statements=statements,

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby, pairwise
 
 from jsmine.cluster.sides import named_sides
+from jsmine.cluster.trades import NO_COMMON, PLACE, Trade, trade_named, trade_names
 from jsmine.domain.finding import ORGANISATION, PERSON
 from jsmine.domain.judgment import Judgment, Outcome, Party, PartyKind, SectionKind
-from jsmine.resources import load_table
 from jsmine.text.words import tagged_words
 
 _SUES = (
@@ -106,43 +105,28 @@ def _suffers(clause: str, start: int, end: int) -> bool:
     return _DONE_TO.search(clause, max(0, start - 4), start) is not None
 
 
-@cache
-def _roles() -> tuple[tuple[str, re.Pattern[str] | None, tuple[str, ...]], ...]:
-    return tuple(
-        (
-            row["role"],
-            re.compile(row["name"]) if row["name"] else None,
-            tuple(name for name in row["called"].split("|") if name),
-        )
-        for row in load_table("cluster/roles.csv")
-    )
+def role_of(party: Party, common: Trade = NO_COMMON) -> str:
+    """The role of the trade that a party has in common with others, or that its name shows."""
+    return _role(party.name, party.kind is PartyKind.ORGANISATION, common)
 
 
-def role_of(party: Party) -> str:
-    """The role of the trade that a party's name shows."""
-    return _role(party.name, party.kind is PartyKind.ORGANISATION)
-
-
-def _role(name: str, organisation: bool) -> str:
+def _role(name: str, organisation: bool, common: Trade) -> str:
     if not organisation:
         return PERSON
-    for role, pattern, _ in _roles():
-        if pattern is not None and pattern.search(name):
-            return role
-    return ORGANISATION
+    return common.role if name in common.parties else trade_named(name)
 
 
-def cast_of(judgment: Judgment) -> Cast:
+def cast_of(judgment: Judgment, common: Trade = NO_COMMON) -> Cast:
     """All names under which the reasons may speak of the parties.
 
-    A text without a party block has the two sides, whoever it names after 原告 or 被告, and
-    trades by their own names.
+    ``common`` is the trade that the sued of many such judgments share. A text without a party
+    block has the two sides, whoever it names after 原告 or 被告, and trades by their own names.
     """
     actors: dict[str, Actor] = {}
     short = dict(_short_names(judgment))
     for side, name, organisation in named_sides(judgment):
         actor = Actor(
-            role=_role(name, organisation),
+            role=_role(name, organisation, common),
             party=name,
             sued_others=side.startswith(_SUES),
             organisation=organisation,
@@ -151,7 +135,7 @@ def cast_of(judgment: Judgment) -> Cast:
         own = [called for called in (*own, *_endings(name, judgment.text)) if len(called) >= 2]
         for called in (*own, *(side[:3] + called for called in own), side[:3], side):
             actors.setdefault(called, actor)
-        for called in _called(actor.role):
+        for called in (*_called(actor.role), *(common.called if name in common.parties else ())):
             actors.setdefault(called, actor)
     if not judgment.parties:
         actors = (_SIDES if actors else _unnamed()) | actors
@@ -160,12 +144,12 @@ def cast_of(judgment: Judgment) -> Cast:
 
 
 def _called(role: str) -> tuple[str, ...]:
-    return next((called for known, _, called in _roles() if known == role), ())
+    return next((trade.called for trade in trade_names() if trade.role == role), ())
 
 
 def _any_of(names: Sequence[str]) -> re.Pattern[str]:
     """One of the names, the longest where several begin at one place; 银行 not in 银行贷款利率."""
-    trades = frozenset(called for _, _, all_called in _roles() for called in all_called)
+    trades = frozenset(called for trade in trade_names() for called in trade.called)
     runs = groupby(names, lambda name: _COMPOUND if name in trades else _PART_OF)
     return re.compile(
         "|".join(f"(?:{'|'.join(map(re.escape, run))}){ends}" for ends, run in runs) or r"(?!)"
@@ -181,15 +165,14 @@ _SIDES = {
 def _unnamed() -> dict[str, Actor]:
     """The actors of a text that names no one: the two sides, and trades by their own names."""
     trades = {
-        name: Actor(role=role, sued_others=False, organisation=True)
-        for role, _, called in _roles()
-        for name in called
+        name: Actor(role=trade.role, sued_others=False, organisation=True)
+        for trade in trade_names()
+        for name in trade.called
     }
     return trades | _SIDES
 
 
 _AFTER = ("", "公司", "集团")
-_PLACE = re.compile(r"^[\u4e00-\u9fa5]{2,6}?(?:省|市|县|区|镇|乡(?!村))")
 _FORM = re.compile(r"(?:服务|管理|国际|科技|集团|股份|有限|责任|公司|企业|分公司).*$")
 
 
@@ -200,12 +183,12 @@ def _nicks(name: str, role: str) -> Iterator[str]:
     业主委员会.
     """
     bare = name
-    while _PLACE.match(bare):
-        bare = _PLACE.sub("", bare, count=1)
+    while PLACE.match(bare):
+        bare = PLACE.sub("", bare, count=1)
     words = tagged_words(bare)
     place = words[0][0] if len(words) > 2 and words[0][1] == "ns" else ""
     bare = _FORM.sub("", bare[len(place) :])
-    trade = next((pattern for known, pattern, _ in _roles() if known == role), None)
+    trade = next((one.name for one in trade_names() if one.role == role), None)
     for length in range(2, 7):
         nick = bare[:length]
         if (

@@ -7,11 +7,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from jsmine.cluster.acts import UNSAID, bare_headline, choose_acts, topic_of, vocabulary_of
 from jsmine.cluster.linkage import average_linkage
+from jsmine.cluster.roles import Cast
 from jsmine.cluster.speech import OPENING
 from jsmine.cluster.vectors import unit
 from jsmine.cluster.wrongs import Reading, Wrong
 from jsmine.domain.finding import NO_TRADE, PERSON, Evidence, ProblemStatement, subject_of
-from jsmine.domain.judgment import Judgment
 from jsmine.text.words import content_words
 
 _ALIKE = 0.2
@@ -22,11 +22,12 @@ _NAMED = 3  # a trade speaks for those of no known trade that are at most so man
 
 
 def gather_statements(
-    readings: Mapping[str, Reading], judgments: Mapping[str, Judgment], label: Sequence[str]
+    readings: Mapping[str, Reading], casts: Mapping[str, Cast], label: Sequence[str]
 ) -> tuple[ProblemStatement, ...]:
     """The wrongs grouped by role and wording; statements of more judgments come first.
 
-    A statement is worded as who did or left undone what.
+    A statement is worded as who did or left undone what; ``casts`` are the parties of each
+    judgment by their names.
     """
     kept = blamed_roles(readings)
     wrongs = [w for i in sorted(readings) for w in readings[i].wrongs if w.role in kept]
@@ -36,9 +37,9 @@ def gather_statements(
         for group in _alike([w for w in wrongs if w.role == role]):
             ids = {w.evidence.anchor.judgment_id for w in group}
             norms = [n for i in sorted(ids) for n in readings[i].norms]
-            acts = choose_acts(group, judgments, words, most=1)
+            acts = choose_acts(group, casts, words, most=1)
             statement = ProblemStatement(
-                text=subject_of(role) + acts[0] if acts else bare_headline(group, judgments, words),
+                text=subject_of(role) + acts[0] if acts else bare_headline(group, casts, words),
                 role=role,
                 evidence=tuple(w.evidence for w in group),
                 norms=_fitting(norms, [w.evidence.quote for w in group]),
@@ -110,7 +111,7 @@ def main_role(readings: Mapping[str, Reading]) -> str:
 
 
 def describe_problem(
-    readings: Mapping[str, Reading], judgments: Mapping[str, Judgment], label: Sequence[str]
+    readings: Mapping[str, Reading], casts: Mapping[str, Cast], label: Sequence[str]
 ) -> str:
     """The problem in one sentence: who did or left undone what, in the courts' words.
 
@@ -120,9 +121,9 @@ def describe_problem(
     who = subject_of(role)
     wrongs = [w for i in sorted(readings) for w in readings[i].wrongs if w.role == role]
     words = vocabulary_of(wrongs, label)
-    acts = choose_acts(wrongs, judgments, words, most=2)
+    acts = choose_acts(wrongs, casts, words, most=2)
     topic = topic_of(label)
     if not acts:
-        return f"在{topic}纠纷中，{bare_headline(wrongs, judgments, words)}。"
+        return f"在{topic}纠纷中，{bare_headline(wrongs, casts, words)}。"
     told = sum(any(word in act for act in acts) for word in label[:4]) >= 2
     return ("" if told or not topic else f"在{topic}纠纷中，") + who + "，".join(acts) + "。"

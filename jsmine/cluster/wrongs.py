@@ -20,6 +20,7 @@ from jsmine.cluster.sureness import (
     may_reproach,
     weigh,
 )
+from jsmine.cluster.trades import NO_COMMON, Trade
 from jsmine.domain.anchor import Anchor
 from jsmine.domain.finding import Evidence
 from jsmine.domain.judgment import Judgment, Outcome, SectionKind
@@ -149,11 +150,14 @@ class Read:
         return max(weighed, key=lambda pair: pair[0], default=(weigh(()), None))
 
 
-def read_wrongs(judgment: Judgment) -> Reading:
-    """The reproaches and duties stated in the reasons; an undecided case states none."""
+def read_wrongs(judgment: Judgment, common: Trade = NO_COMMON) -> Reading:
+    """The reproaches and duties stated in the reasons; an undecided case states none.
+
+    ``common`` is the trade that the sued of many such judgments share.
+    """
     wrongs: list[Wrong] = []
     norms: list[Evidence] = []
-    for read in read_sentences(judgment):
+    for read in read_sentences(judgment, common):
         sentence = read.evidence.quote
         wrong = _decide(read, judgment.outcome)
         if wrong is not None:
@@ -163,13 +167,15 @@ def read_wrongs(judgment: Judgment) -> Reading:
     return Reading(wrongs=tuple(wrongs), norms=tuple(norms))
 
 
-def read_sentences(judgment: Judgment, *, mark_all: bool = False) -> Iterator[Read]:
+def read_sentences(
+    judgment: Judgment, common: Trade = NO_COMMON, *, mark_all: bool = False
+) -> Iterator[Read]:
     """Every sentence of the reasons as it is read; none of a case that was not decided.
 
     A sentence that cannot be sure has no marked clauses, unless ``mark_all``.
     """
     places = [] if judgment.outcome in UNDECIDED else [*_reasons(judgment)]
-    cast = cast_of(judgment) if places else None
+    cast = cast_of(judgment, common) if places else None
     for (start, end), after in zip_longest(places, places[1:]):
         assert cast is not None
         anchor = Anchor(judgment_id=judgment.id, start=start, end=end)

@@ -4,6 +4,7 @@ import pytest
 from factories import make_judgment
 
 from jsmine.cluster.acts import act_of, topic_of
+from jsmine.cluster.roles import cast_of
 from jsmine.cluster.statements import describe_problem, gather_statements
 from jsmine.cluster.wrongs import read_wrongs
 from jsmine.domain.judgment import Judgment
@@ -32,7 +33,7 @@ def judge(sentence: str, defendant: str = SELLER) -> Judgment:
 )
 def test_the_phrase_begins_with_the_act(sentence, act):
     judgment = judge(sentence)
-    found = [act_of(wrong, judgment) for wrong in read_wrongs(judgment).wrongs]
+    found = [act_of(wrong, cast_of(judgment)) for wrong in read_wrongs(judgment).wrongs]
     assert found == [act]
 
 
@@ -48,7 +49,7 @@ def test_the_phrase_begins_with_the_act(sentence, act):
 )
 def test_what_leans_on_its_surroundings_is_no_phrase(sentence):
     judgment = judge(sentence)
-    assert not any(act_of(wrong, judgment) for wrong in read_wrongs(judgment).wrongs)
+    assert not any(act_of(wrong, cast_of(judgment)) for wrong in read_wrongs(judgment).wrongs)
 
 
 def test_what_ought_to_be_refused_is_no_wrong():
@@ -62,7 +63,7 @@ def test_statement_and_problem_begin_with_the_role():
         judge("星河公司未经同意采集到访者人脸信息。"),
         judge("被告擅自将人脸照片提供给渠道公司。"),
     ]
-    known = {judgment.id: judgment for judgment in cases}
+    known = {judgment.id: cast_of(judgment) for judgment in cases}
     readings = {judgment.id: read_wrongs(judgment) for judgment in cases}
     label = ("人脸", "采集", "渠道")
     assert describe_problem(readings, known, label).startswith("房地产开发企业未经同意采集")
@@ -73,7 +74,9 @@ def test_statement_and_problem_begin_with_the_role():
 def test_without_a_clean_phrase_a_statement_still_names_the_role_and_nobody():
     judgment = judge("它对此不闻不问，星河房地产构成违约。")
     reading = read_wrongs(judgment)
-    [statement] = gather_statements({judgment.id: reading}, {judgment.id: judgment}, ("人脸",))
+    [statement] = gather_statements(
+        {judgment.id: reading}, {judgment.id: cast_of(judgment)}, ("人脸",)
+    )
     assert statement.text.startswith("房地产开发企业")
     assert "星河" not in statement.text
 
@@ -89,7 +92,7 @@ def test_where_courts_only_weigh_an_act_it_is_told_with_what_they_say_of_it():
         judge("被告开工后再以增项名义加价，有违诚实信用。", company),
         judge("星河装饰开工后再以增项名义加价，有违诚实信用。", company),
     ]
-    known = {judgment.id: judgment for judgment in cases}
+    known = {judgment.id: cast_of(judgment) for judgment in cases}
     readings = {judgment.id: read_wrongs(judgment) for judgment in cases}
     told = "装饰装修企业在开工后再以增项名义加价，有违诚实信用"
     assert describe_problem(readings, known, ("增项", "加价")) == told + "。"
@@ -99,27 +102,31 @@ def test_where_courts_only_weigh_an_act_it_is_told_with_what_they_say_of_it():
 def test_a_weighing_that_points_at_the_act_is_told_with_it():
     judgment = judge("样板房被被告连夜拆除，此种做法有悖诚信。")
     reading = read_wrongs(judgment)
-    told = describe_problem({judgment.id: reading}, {judgment.id: judgment}, ("样板房", "拆除"))
+    told = describe_problem(
+        {judgment.id: reading}, {judgment.id: cast_of(judgment)}, ("样板房", "拆除")
+    )
     assert told == "房地产开发企业将样板房连夜拆除，有悖诚信。"
 
 
 def test_what_ought_to_have_been_done_is_not_taken_for_the_act():
     judgment = judge("被告在入口以显著方式告知来访者，没有取得单独同意。")
     [wrong] = read_wrongs(judgment).wrongs
-    assert act_of(wrong, judgment) == "没有取得单独同意"
+    assert act_of(wrong, cast_of(judgment)) == "没有取得单独同意"
 
 
 def test_a_weighing_without_an_act_reads_as_a_sentence():
     judgment = judge("被告有违诚实信用。")
     reading = read_wrongs(judgment)
-    [statement] = gather_statements({judgment.id: reading}, {judgment.id: judgment}, ("人脸",))
+    [statement] = gather_statements(
+        {judgment.id: reading}, {judgment.id: cast_of(judgment)}, ("人脸",)
+    )
     assert statement.text == "房地产开发企业的行为有违诚实信用"
 
 
 def test_the_same_duty_in_two_judgments_is_shown_once():
     duty = "出卖人负有如实说明车辆里程的义务。被告擅自调低出售车辆的里程。"
     cases = [judge(duty), judge("被告擅自调低出售车辆的里程。" + duty)]
-    known = {judgment.id: judgment for judgment in cases}
+    known = {judgment.id: cast_of(judgment) for judgment in cases}
     readings = {judgment.id: read_wrongs(judgment) for judgment in cases}
     [statement] = gather_statements(readings, known, ("里程",))
     assert len(statement.judgment_ids) == 2
@@ -132,7 +139,7 @@ def test_one_who_is_no_party_is_not_named_by_the_problem():
     ]
     kept += [judge("被告擅自保存来访者的照片。"), judge("被告擅自保存照片并出售。")]
     readings = {j.id: read_wrongs(j) for j in kept}
-    known = {j.id: j for j in kept}
+    known = {j.id: cast_of(j) for j in kept}
     told = describe_problem(readings, known, ("照片", "人脸"))
     told += "".join(s.text for s in gather_statements(readings, known, ("照片", "人脸")))
     assert "照片" in told
@@ -145,7 +152,7 @@ def test_a_known_trade_speaks_for_those_whose_names_tell_none():
     kept = [judge(sentence, f"云山市{name}健康管理有限公司") for name in ("宏远", "瑞丰")]
     kept.append(judge(sentence, "云山市盛达康养有限公司"))
     readings = {j.id: read_wrongs(j) for j in kept}
-    told = describe_problem(readings, {j.id: j for j in kept}, ("床位", "退还"))
+    told = describe_problem(readings, {j.id: cast_of(j) for j in kept}, ("床位", "退还"))
     assert told.startswith("养老机构")
 
 
@@ -154,7 +161,7 @@ AGENCY = "云山市暖阳家政服务有限公司"
 
 def told(*sentences: str, defendant: str) -> list[str]:
     cases = [judge(sentence, defendant) for sentence in sentences]
-    known = {judgment.id: judgment for judgment in cases}
+    known = {judgment.id: cast_of(judgment) for judgment in cases}
     readings = {judgment.id: read_wrongs(judgment) for judgment in cases}
     return [statement.text for statement in gather_statements(readings, known, ("身份",))]
 
