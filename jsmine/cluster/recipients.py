@@ -7,10 +7,10 @@ court's district; measures of a body elsewhere are proposed by 层报 to the hig
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from jsmine.domain.finding import Recipient
-from jsmine.domain.judgment import CourtLevel, Judgment
+from jsmine.domain.finding import PERSON, Recipient
+from jsmine.domain.judgment import CourtLevel, Judgment, PartyKind
 from jsmine.resources import load_table
 
 _SHOWN = 4
@@ -18,6 +18,8 @@ _LABEL, _TEXT, _LAW = 4.0, 1.0, 2.0
 _LEADING, _BESIDE = 1.5, 0.5  # a duty tied to the role that is reproached, or to another party's
 _LEAST = 0.3  # a word here and there, and no law that the courts apply, leads to nobody
 _CLOSE = 0.4
+_MOSTLY = 0.5
+_UNKNOWN_DUTY = "；未查到该行业的专门主管职责，按一般职责提出，请承办人核实"
 _NAMED_LAW = re.compile("《([^》]+)》")
 _GENERAL = {"中华人民共和国民法典"}  # it binds everyone and is enforced by no authority
 _COURT = re.compile(r"^(?P<place>.*?)(?:中级|高级)?人民法院$")
@@ -67,7 +69,11 @@ def _share(held: Iterable[bool]) -> float:
 def find_recipients(
     words: Sequence[str], texts: Sequence[str], roles: Sequence[str], judgments: Sequence[Judgment]
 ) -> tuple[Recipient, ...]:
-    """The bodies whose duty fits best, best first; none where no duty is plainly concerned.
+    """The bodies whose duty fits best, best first.
+
+    Where no duty is plainly concerned, the duty first tied to the trade that is reproached leads;
+    for a trade without one, what guards consumers, or firms among themselves, and the reason says
+    so. None where no organisation is reproached.
 
     ``texts`` are what the courts said of the wrong, one a judgment. A label word weighs more than
     a word of the texts, a duty tied to the role that is reproached more than a general one, and a
@@ -87,7 +93,29 @@ def find_recipients(
     for score, row in scored:
         if score >= edge and row["body"] not in result and len(result) < _SHOWN:
             result[row["body"]] = _recipient(row, region, level)
-    return tuple(result.values())
+    ordered = sorted(result.values(), key=lambda one: one.name.endswith("协会"))  # beside others
+    return tuple(ordered) or _general(roles, judgments, region, level)
+
+
+def _general(
+    roles: Sequence[str], judgments: Sequence[Judgment], region: str, level: str
+) -> tuple[Recipient, ...]:
+    """Who is competent for the trade whatever the dispute; at last for any trade."""
+    if not roles or roles[0] == PERSON:
+        return ()
+    for row in load_table("cluster/recipients.csv"):
+        if roles[0] in row["roles"].split("|"):
+            return (_recipient(row, region, level),)
+    between = "consumer" if _share(map(_persons_sue, judgments)) >= _MOSTLY else "business"
+    rows = load_table("cluster/recipients_general.csv")
+    found = [_recipient(row, region, level) for row in rows if row["between"] == between]
+    return tuple(replace(one, why=one.why + _UNKNOWN_DUTY) for one in found)
+
+
+def _persons_sue(judgment: Judgment) -> bool:
+    """Whether a person is against an organisation."""
+    kinds = {party.kind for party in judgment.parties if not party.is_sued}
+    return PartyKind.PERSON in kinds
 
 
 def _recipient(row: dict[str, str], region: str, level: str) -> Recipient:

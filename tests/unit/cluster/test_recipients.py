@@ -68,3 +68,24 @@ def test_the_duty_for_the_reproached_comes_before_that_for_another_party():
 
 def test_no_duty_gives_no_recipient():
     assert find_recipients(("鹦鹉",), (), (), [make_judgment()]) == ()
+
+
+def test_a_trade_without_a_fitting_word_leads_to_whoever_is_competent_for_it():
+    assert bodies(("鹦鹉",), (), ("搬家服务企业",)) == ["交通运输局"]
+
+
+def test_a_trade_without_any_duty_leads_to_those_who_guard_consumers_and_says_so():
+    cases = [make_judgment(), make_judgment(court=SECOND_COURT)]
+    found = find_recipients(("鹦鹉",), (), ("无人问津企业",), cases)
+    names = [one.name.removeprefix("云山市") for one in found]
+    assert names == ["市场监督管理局", "消费者权益保护委员会"]
+    assert all("请承办人核实" in one.why for one in found)
+    firms = [make_judgment(plaintiff="云山市远行商贸有限公司")]
+    assert find_recipients(("鹦鹉",), (), ("无人问津企业",), firms)[0].name.endswith("工商业联合会")
+    assert find_recipients(("鹦鹉",), (), ("自然人",), cases) == ()
+
+
+def test_a_trade_association_comes_after_the_authorities():
+    found = bodies(("基坑", "沉降", "支护"), (), ("建筑施工企业",))
+    assert found[0] == "住房和城乡建设局"
+    assert found[-1] == "建筑业协会"
