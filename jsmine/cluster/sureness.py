@@ -97,6 +97,15 @@ def weigh(marks: Iterable[str]) -> float:
     return weights[BASE] + sum(weights.get(mark, 0.0) for mark in marks)
 
 
+def doubt(marks: Iterable[str]) -> float:
+    """What of the log-odds words of doubt take away (proof, claims, figures); not whom it is about.
+
+    A trade's own words are no marks: a clause without marks is unlikely, and yet not doubtful.
+    """
+    weights = _weights()
+    return sum(min(0.0, weights[name]) for name, _, _ in _patterns() if name in set(marks))
+
+
 def chance(log_odds: float) -> float:
     """The probability, between 0 and 1."""
     return 1 / (1 + math.exp(-log_odds))

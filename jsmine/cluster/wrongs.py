@@ -15,6 +15,7 @@ from jsmine.cluster.sureness import (
     SEEN_FROM,
     Told,
     chance,
+    doubt,
     follow,
     marks_of,
     may_reproach,
@@ -84,9 +85,9 @@ _REFUSED = re.compile(r"(?:请求|诉请|诉求|该项|部分|抚慰金)[^。；
 _PLEADED = re.compile(r"(?s:.*)(?=经审理查明(?s:.*)本院认为)")
 _PART = re.compile(r"[^；\n]+；?")
 _SHORT, _LONG = 12, 260
-# Log-odds: below which the rules are not believed, from which a sentence is taken without them,
-# and what it adds that they take it.
-DOUBTFUL, _SURE, _TAKEN = -1.5, 1.0, 2.5
+# Log-odds: below which the rules are not believed if words of doubt take away so much, from which
+# a sentence is taken without them, and what it adds that they take it.
+DOUBTFUL, _DOUBT, _SURE, _TAKEN = -1.5, -0.7, 1.0, 2.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +149,11 @@ class Read:
         """The log-odds of the clause that most likely states a reproach, and that clause."""
         weighed = [(weigh(marks), told) for told, marks in self.clauses]
         return max(weighed, key=lambda pair: pair[0], default=(weigh(()), None))
+
+    def doubt(self) -> float:
+        """What words of doubt take away from the log-odds of the clause that the rules take."""
+        taken = self.wrong.clause if self.wrong else ""
+        return sum(doubt(marks) for told, marks in self.clauses if told.said.clause == taken)
 
 
 def read_wrongs(judgment: Judgment, common: Trade = NO_COMMON) -> Reading:
@@ -225,7 +231,7 @@ def _decide(read: Read, outcome: Outcome) -> Wrong | None:
     odds, told = read.best()
     if read.wrong is not None:
         kept = replace(read.wrong, sureness=chance(odds + _TAKEN))
-        return kept if odds >= DOUBTFUL else None
+        return kept if odds >= DOUBTFUL or read.doubt() > _DOUBT else None
     if told is None or told.who is None or odds < _SURE:
         return None
     stranger = not told.name and _STRANGER.search(told.said.clause)
