@@ -142,3 +142,17 @@ def test_the_named_actor_is_preferred_to_an_unnamed_one():
     sentence = "本院认为，监控设备年久失修，物业公司对此未能及时更换。"
     [wrong] = read_wrongs(make_judgment(reasoning=sentence, defendant=PROPERTY)).wrongs
     assert wrong.clause == "物业公司对此未能及时更换"
+
+
+def test_an_unusual_word_is_believed_where_nothing_speaks_against_it():
+    sentence = "本院认为，原告星河公司变相抬高费率。"
+    sued = make_judgment(
+        reasoning=sentence,
+        plaintiff=PROPERTY,
+        defendant="李某",
+        outcome=Outcome.PARTLY_GRANTED,
+    )
+    [wrong] = read_wrongs(sued).wrongs
+    assert "变相抬高" in wrong.clause
+    proof = replace(sued, text=sued.text.replace("原告星河", "没有证据证明原告星河"))
+    assert not read_wrongs(proof).wrongs
