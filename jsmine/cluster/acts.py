@@ -15,7 +15,7 @@ _SHORTEST, _LONGEST, _FITTING = 6, 34, 12
 UNSAID = "的行为被法院认定不当"  # where no clause can be told without a name
 _CONNECTIVES = re.compile(
     r"^(?:但是?|而且?|且|却|并且?|又|也|亦|仍|还|既|即|则|反而|何况|实际上是?|实为|(?:足以|可以|应当?)?认定其?|可见|足见|说明其?|显然|同时|同样|甚至|连|"
-    r"因此?|因为|由于|故|其中|综上|经(?:审?查|核实)|(?:\d+年)?\d+月(?:\d+日|[底初]|[上中下]旬)?|后|在?事后|在本案中|随后|此后|其后|属于|虽然?|就是|也就是)+"
+    r"加之|再加上|其(?=[以在对将把擅未没却仍])|因此?|因为|由于|故|其中|综上|经(?:审?查|核实)|(?:\d+年)?\d+月(?:\d+日|[底初]|[上中下]旬)?|后|在?事后|在本案中|随后|此后|其后|属于|虽然?|就是|也就是)+"
 )
 # What makes a phrase lean on its surroundings, or say what ought to be rather than what was.
 _LEANING = re.compile(
@@ -38,11 +38,19 @@ _TO_A_PERSON = re.compile(r"(?<=[\u4e00-\u9fa5])向当事人(?=[\u4e00-\u9fa5]{2
 _STAFF = re.compile(r"^的?[\u4e00-\u9fa5]{0,4}(?:人员|员工|经理|业务员|司机|护工|教练|教师|老师)")
 _NAME = re.compile(f"[{SURNAMES}高任方于马金]")
 _NAMES_ALIKE = 3
+# 未按承诺提供服务: what any trade may have failed to do says little of this one.
+_SAYS_LITTLE = 1.5
+_OF_ANY_TRADE = frozenset(
+    (
+        *("承诺", "提供", "服务", "履行", "义务", "主要", "主要义务", "合同", "合同义务", "约定"),
+        *("相应", "合理", "注意", "注意义务", "善良", "管理人", "管理", "责任", "说明", "告知"),
+        *("答复", "配合", "安全", "保障", "安全保障", "尽到", "一件", "做好", "没有", "拒绝"),
+    )
+)
 _ACTING = ("v", "d", "p", "c")
 _NAMES = ("nr", "ns")  # of persons and places
-_NO_THING = frozenset({"a", "ad", "c", "d", "p", "v", "vd", "vi"})
 _NOT_ACTING = re.compile(
-    r"^(?:是|系|与|对于|关于|因|足以|使|致|导致|即便|即使|如|属|有|为|看|至|以及|或|尽管|称|已|实施|其)(?!据此|以)"
+    r"^(?:是|系|视为|与|对于|关于|因|足以|使|致|导致|即便|即使|如|属|有|为|看|至|以及|或|尽管|称|已|实施|其)(?!据此|以)"
 )
 
 
@@ -146,12 +154,17 @@ def bare_headline(wrongs: Sequence[Wrong], casts: Mapping[str, Cast], known: Voc
         return f"{who}的{clause}" if clause.startswith("理由") else f"{who}的行为{clause}"
     if clause.startswith("其"):
         return f"{who}的{clause[1:]}"  # 其经营模式本身即有过错
-    return who + ("" if clause.startswith("的") or acts else "：") + clause
+    if acts or clause.startswith("的"):
+        return who + clause
+    names_first = tagged_words(clause)[0][1].startswith("n")  # 信息披露缺位
+    return f"{who}的{clause}" if names_first else f"{who}：{clause}"
 
 
 def _bare(clause: str, role: str, cast: Cast) -> str:
     """The clause without connectives and leading actor; what the actor did to it is active."""
-    return _without_subject(_CONNECTIVES.sub("", clause), cast, role)
+    bare = _without_subject(_CONNECTIVES.sub("", clause), cast, role)
+    # 被告的未经备案即招募: what is left of the name's possessive
+    return bare[1:] if bare.startswith("的") and says_act(bare[1:], at_once=True) else bare
 
 
 def _without_subject(clause: str, cast: Cast, role: str) -> str:
@@ -201,6 +214,7 @@ def choose_acts(
         words = set(content_words(phrase))
         worth = sum(shared[word] - 1 for word in words) / (3 + len(words))
         worth += 0.7 * sum(word in phrase for word in known.label)
+        worth -= _SAYS_LITTLE if words <= _OF_ANY_TRADE else 0.0
         found[phrase] = worth - 0.05 * abs(len(phrase) - _FITTING)
     chosen: list[str] = []
     for phrase in sorted(found, key=lambda phrase: (-found[phrase], phrase)):
@@ -225,9 +239,3 @@ def _overlap(one: str, other: str) -> float:
     """The share of the shorter phrase's characters that the other has too."""
     a, b = set(one), set(other)
     return len(a & b) / min(len(a), len(b))
-
-
-def topic_of(label: Sequence[str]) -> str:
-    """The first two things among the words that set a cluster apart: 车位、充电桩."""
-    things = [word for word in label if tagged_words(word)[0][1] not in _NO_THING]
-    return "、".join((things or label)[:2])

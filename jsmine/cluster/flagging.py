@@ -17,6 +17,7 @@ from jsmine.cluster.periods import Docket, build_docket
 from jsmine.cluster.recipients import find_recipients
 from jsmine.cluster.roles import cast_of
 from jsmine.cluster.statements import describe_problem, gather_statements, main_role
+from jsmine.cluster.titles import matter_of
 from jsmine.cluster.trades import NO_COMMON, Trade, trade_in_common
 from jsmine.cluster.worthiness import same_matter, weigh
 from jsmine.cluster.wrongs import UNDECIDED, Reading, read_wrongs
@@ -181,6 +182,12 @@ def _one_source(judgments: Sequence[Judgment]) -> str:
     return f"{top / total:.0%}" if total and top / total >= ONE_SOURCE else ""
 
 
+def _cause(judgments: Sequence[Judgment]) -> str:
+    """The cause that most of the cases have."""
+    causes = sorted(j.cause.name for j in judgments if j.cause)
+    return max(causes, key=causes.count, default="")
+
+
 def _finding(dossier: _Dossier, trend: Trend, earlier: Sequence[Suggestion]) -> Finding:
     """The finding with its statements, places, recipients and card."""
     dossier = dossier.read_all()
@@ -198,7 +205,9 @@ def _finding(dossier: _Dossier, trend: Trend, earlier: Sequence[Suggestion]) -> 
         cluster_id=cluster.id,
         label=cluster.label,
         title=cluster.title,
-        problem=describe_problem(dossier.readings, casts, cluster.label),
+        problem=describe_problem(
+            dossier.readings, casts, cluster.label, matter_of(cluster.title, _cause(judgments))
+        ),
         documents=cluster.members,
         counted=tuple(m for m in cluster.members if m in known),
         statements=statements,

@@ -26,6 +26,7 @@ from jsmine.cluster.refine import carve_disputes, join_alike
 from jsmine.cluster.stability import measure_stability
 from jsmine.cluster.texts import dispute_text
 from jsmine.cluster.titles import READ, title_of
+from jsmine.cluster.trades import trade_in_common
 from jsmine.cluster.vectors import Space, build_space
 from jsmine.cluster.words import WordCounts, count_words
 from jsmine.domain.cluster import Cluster, Correction, Grouping, Lineage, SerialGroup
@@ -245,7 +246,9 @@ def _title(units: _Units, rows: Sequence[int], telling: Sequence[Telling]) -> st
     """The name of a group. The first rows stand for all: content hashes are in no order."""
     judgments = [units.judgments[row] for row in rows]
     causes = [j.cause.name for j in judgments if j.cause]
-    return title_of(telling, [dispute_text(j) for j in judgments[:READ]], causes)
+    label = label_of(telling)
+    trade = trade_in_common(judgments[:READ], label).role
+    return title_of(telling, [dispute_text(j) for j in judgments[:READ]], causes, trade)
 
 
 def _known(value: float) -> float | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from jsmine.cluster.acts import UNSAID, bare_headline, choose_acts, topic_of, vocabulary_of
+from jsmine.cluster.acts import UNSAID, bare_headline, choose_acts, vocabulary_of
 from jsmine.cluster.linkage import average_linkage
 from jsmine.cluster.roles import Cast
 from jsmine.cluster.speech import OPENING
@@ -111,19 +111,22 @@ def main_role(readings: Mapping[str, Reading]) -> str:
 
 
 def describe_problem(
-    readings: Mapping[str, Reading], casts: Mapping[str, Cast], label: Sequence[str]
+    readings: Mapping[str, Reading],
+    casts: Mapping[str, Cast],
+    label: Sequence[str],
+    matter: str = "",
 ) -> str:
     """The problem in one sentence: who did or left undone what, in the courts' words.
 
-    The dispute is named first where the acts themselves do not tell it.
+    The ``matter`` (货物变质引发的纠纷) is named first where the acts themselves do not tell it.
     """
     role = main_role(readings)
     who = subject_of(role)
     wrongs = [w for i in sorted(readings) for w in readings[i].wrongs if w.role == role]
     words = vocabulary_of(wrongs, label)
     acts = choose_acts(wrongs, casts, words, most=2)
-    topic = topic_of(label)
+    begin = f"在{matter}中，" if matter else ""
     if not acts:
-        return f"在{topic}纠纷中，{bare_headline(wrongs, casts, words)}。"
+        return f"{begin}{bare_headline(wrongs, casts, words)}。"
     told = sum(any(word in act for act in acts) for word in label[:4]) >= 2
-    return ("" if told or not topic else f"在{topic}纠纷中，") + who + "，".join(acts) + "。"
+    return ("" if told else begin) + who + "，".join(acts) + "。"

@@ -1,22 +1,32 @@
 """A cluster's plain Chinese name: what the dispute is about, in words that stand together."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
 from jsmine.cluster.labels import Telling, is_side
 from jsmine.cluster.texts import CLAUSE, without_noise
-from jsmine.text.words import cut_words, hide_masks
+from jsmine.text.words import conflict_words, cut_words, hide_masks
 
 READ = 24
 _OFTEN = 0.3
 _FEWEST = 3
 _LONGEST = 9
-_LEADING, _WITHIN = 6, 7
+_LEADING, _WITHIN, _FOREMOST = 6, 7, 3
 _TURNS = frozenset("人方者后时前")
 # What a lone verb is worth beside a name (休息 says less than 卫生间), and what repeats the cause.
 _LONE_DOING, _REPEATED = 0.5, 0.4
 _NEXT = 0.45
+# Thing and conflict: how many things are tried, in what share of texts both stand side by side,
+# in what share a conflict must be that does not set the cluster apart, what it is worth that the
+# thing is of the cause or trade, and that it is only what is asked for.
+_THINGS, _TOGETHER, _MOST, _OF_MATTER, _ASKED = 8, 0.25, 0.5, 2.0, 0.5
+_BETWEEN = r"[^。；\n]{0,8}"
+_MONEY = ("费", "款", "金", "价", "息", "费用")
+_REMEDIES = frozenset(("退还", "返还", "退费", "退款", "解除", "赔付", "理赔"))
+# Work done on a thing is not the thing.
+_WORK = frozenset(("维修", "修复", "安装", "修理", "治疗", "护理", "服务"))
 
 # Stages of a case by the words that tell them, and what else belongs to its course.
 _STAGES = (
@@ -76,8 +86,14 @@ _COURSE = frozenset(word for _, words in _STAGES for word in words) | frozenset(
 Pair = tuple[str, str]
 
 
-def title_of(telling: Sequence[Telling], texts: Sequence[str], causes: Sequence[str]) -> str:
-    """A plain Chinese name: one or two phrases, and the cause most of the cases have.
+def title_of(
+    telling: Sequence[Telling], texts: Sequence[str], causes: Sequence[str], trade: str = ""
+) -> str:
+    """A plain Chinese name: what went wrong with what, and the cause most of the cases have.
+
+    A thing and a conflict that stand side by side in a quarter of the ``texts`` name a dispute
+    best (货物变质, 搬家加价), of several the things of the ``trade`` that is sued. Otherwise it is
+    one or two phrases; if these say little, the trade and the cause.
 
     A phrase is a telling word, or two that stand together in three tenths of the ``texts``, in
     their order there: 安装充电桩, 股权转让. It is worth the rarity of its words times its share of
@@ -88,7 +104,9 @@ def title_of(telling: Sequence[Telling], texts: Sequence[str], causes: Sequence[
     counted = sorted(set(causes), key=lambda cause: (-causes.count(cause), cause))
     first = telling[:_LEADING]
     procedural = 2 * sum(word.text in _COURSE for word in first) >= len(first)
-    phrases = [] if procedural else _phrases(telling, texts, counted[0] if counted else "")
+    matter = (counted[0] if counted else "") + trade
+    found = [] if procedural else _phrases(telling, texts, counted[0] if counted else "", matter)
+    phrases = ["".join(phrase) for phrase in found]
     about = "、".join(phrases)
     if not counted:
         return f"{about}引发的纠纷" if about else "其他纠纷"
@@ -96,6 +114,9 @@ def title_of(telling: Sequence[Telling], texts: Sequence[str], causes: Sequence[
     if counted[0].endswith("罪"):
         more = "、".join(phrase for phrase in phrases if not set(phrase) <= set(counted[0]))
         return f"{cause}案件（{more}）" if more else f"{cause}案件"
+    foremost = {word.text for word in telling[:_FOREMOST]}
+    if trade and not any(len(phrase) > 1 and foremost & set(phrase) for phrase in found):
+        return f"涉{trade}的{cause}案件"
     if not about:
         stage = next((name for name, words in _STAGES if _says(telling, words)), "")
         return f"{cause}案件（{stage}）" if stage else f"{cause}案件"
@@ -107,8 +128,21 @@ def _says(telling: Sequence[Telling], words: Collection[str]) -> bool:
     return any(word.text in words for word in telling)
 
 
-def _phrases(telling: Sequence[Telling], texts: Sequence[str], cause: str) -> list[str]:
-    """The best phrase, and the next as full if it is worth much beside it and shares no word."""
+def matter_of(title: str, cause: str) -> str:
+    """The dispute as the circumstance of a sentence: 货物变质引发的纠纷, else its cause."""
+    about, named, _ = title.partition("引发的纠纷")
+    return about + named if named else cause
+
+
+def _phrases(
+    telling: Sequence[Telling], texts: Sequence[str], cause: str, matter: str
+) -> list[tuple[str, ...]]:
+    """What went wrong with what; else the best phrase, and the next if it is worth much.
+
+    The next is as full as the best and shares no word with it.
+    """
+    if conflict := _conflict(telling, texts, matter):
+        return [conflict]
     worth: dict[tuple[str, ...], float] = {
         (word.text,): _alone(word, cause) for word in telling
     } | _pairs(telling, texts)
@@ -119,7 +153,58 @@ def _phrases(telling: Sequence[Telling], texts: Sequence[str], cause: str) -> li
     first = ordered[0]
     others = (p for p in ordered[1:] if len(p) >= len(first) and not _overlaps(p, first))
     second = next((p for p in others if worth[p] >= _NEXT * worth[first]), ())
-    return ["".join(phrase) for phrase in (first, second) if phrase]
+    return [phrase for phrase in (first, second) if phrase]
+
+
+def _conflict(telling: Sequence[Telling], texts: Sequence[str], matter: str) -> tuple[str, ...]:
+    """The thing and the conflict that most texts have side by side, in their usual order.
+
+    Both tell the cluster apart, or the conflict is in half of its texts.
+    """
+    known = {word.text: word for word in telling}
+    apart = conflict_words() | _COURSE | _WORK
+    things = [w for w in telling[:_THINGS] if w.text not in apart and not is_side(w.text)]
+    least = max(_FEWEST, _TOGETHER * len(texts))
+    best: tuple[float, tuple[str, ...]] = (0.0, ())
+    for conflict in sorted(conflict_words()):
+        own = [text for text in texts if conflict in text]
+        if len(own) < (least if conflict in known else _MOST * len(texts)):
+            continue
+        asked = conflict in _REMEDIES
+        for thing in things:
+            if asked and not thing.text.endswith(_MONEY):
+                continue
+            beside = re.compile(
+                f"{thing.text}{_BETWEEN}{conflict}|{conflict}{_BETWEEN}{thing.text}"
+            )
+            both = sum(beside.search(text) is not None for text in own)
+            if both < least or thing.text in conflict or conflict in thing.text:
+                continue
+            worth = both / len(texts) * (thing.rarity + _rarity(conflict, known))
+            worth *= _weight(thing, matter) * (_ASKED if asked else 1.0)
+            best = max(best, (worth, _in_order(thing, conflict, own)))
+    return best[1]
+
+
+def _weight(thing: Telling, matter: str) -> float:
+    """What a thing is worth beside a conflict: more if it is of the cause or the trade."""
+    if thing.text in matter:
+        return _OF_MATTER
+    return 1.0 if thing.names else _LONE_DOING
+
+
+def _in_order(thing: Telling, conflict: str, texts: Sequence[str]) -> tuple[str, str]:
+    """退还押金, but 货物变质: what is done comes first where the texts have it right before."""
+    if conflict in _REMEDIES:
+        return (conflict, thing.text)
+    done = sum(conflict + thing.text in text for text in texts)
+    suffered = sum(thing.text + conflict in text for text in texts)
+    return (conflict, thing.text) if thing.names and done > suffered else (thing.text, conflict)
+
+
+def _rarity(conflict: str, known: Mapping[str, Telling]) -> float:
+    """How telling a conflict is; one of many disputes tells little."""
+    return known[conflict].rarity if conflict in known else 0.0
 
 
 def _alone(word: Telling, cause: str) -> float:

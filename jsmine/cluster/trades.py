@@ -15,6 +15,7 @@ _FEWEST = 5  # names that can have something in common
 _SURE = 0.5  # the share of names, or of names and matter together, that tells a trade
 _LEAST = 0.2  # of names, calls or causes: words of the dispute alone tell no trade
 _BROAD, _CAUSE, _WORDS = 0.4, 0.6, 0.4  # what evidence is worth beside a name that tells a trade
+_NEARLY_ALL = 0.8
 _HEADS = 3
 _CALLED_IN, _CALLS = 3, 0.1
 _LABEL = 8
@@ -32,7 +33,7 @@ _FIRM = re.compile(
     r"(?:企业|机构|所|部|院|店|馆|厂|社|中心|学校|行|庄|基地|营地|公司|场|园|站|平台)$"
 )
 _AS = re.compile(
-    r"作为(?:一[家个名])?(?:专业的?|专门)?(?:从事|经营|提供|开展)?(?P<trade>[\u4e00-\u9fa5]{2,10}?)"
+    r"作为(?:一[家个名])?(?:专业的?|专门)?(?:从事|经营|提供|开展)(?P<trade>[\u4e00-\u9fa5]{2,10}?)"
     r"(?:服务|业务|活动|经营)?的?(?:专业)?(?:企业|公司|机构|经营者|单位|提供者|服务商|组织者)"
 )
 
@@ -81,8 +82,10 @@ class _Sued:
     causes: Counter[str] = field(default_factory=Counter)
 
     def share(self, row: TradeName) -> float:
-        """The share of the names that show a trade."""
-        return sum(row.shown_by(name) for name in self.names) / len(self.names)
+        """The share of the names that show a trade; broad words tell it if nearly all have them."""
+        shown = [row.shown_by(name) for name in self.names]
+        nearly_all = sum(map(bool, shown)) >= _NEARLY_ALL * len(shown)
+        return max(sum(shown) / len(shown), _SURE if nearly_all else 0.0)
 
     def matter(self, row: TradeName) -> tuple[float, float]:
         """The share of the causes that are of a trade, and how prominent its words are."""
@@ -140,7 +143,8 @@ def trade_in_common(judgments: Sequence[Judgment], label: Sequence[str]) -> Trad
     if best[0] >= _SURE:
         return _held(best[1].role, best[1].called, best[3], sued)
     told = [(n, call) for call, n in calls.items() if n >= _CALLS * len(sued.judgments)]
-    if told:
+    unknown = sum(trade_named(name) == ORGANISATION for name in sued.names)
+    if told and unknown >= _SURE * len(sued.names):
         count, call = max(told)
         return _held(f"{call}企业", (), f"{count}份判决称其为从事“{call}”的一方", sued)
     return NO_COMMON

@@ -37,6 +37,12 @@ def vague_words() -> frozenset[str]:
     return _listed("vague_words")
 
 
+@cache
+def conflict_words() -> frozenset[str]:
+    """Words of what went wrong, which with a thing or trade name a dispute: 变质, 加价."""
+    return _listed("conflict_words")
+
+
 def _listed(name: str) -> frozenset[str]:
     return frozenset(
         line.strip()
