@@ -72,6 +72,7 @@ def bertopic_topics(
     from umap import UMAP
 
     model = BERTopic(
+        language="multilingual",  # "english", the default, strips all Chinese from the texts
         umap_model=UMAP(n_neighbors=10, n_components=5, metric="cosine", random_state=0),
         hdbscan_model=HDBSCAN(min_cluster_size=5, prediction_data=True),
         vectorizer_model=CountVectorizer(analyzer=cut),

@@ -53,6 +53,13 @@ class Neighbours:
         missing = (ids < 0) | (ids == own)
         return np.where(missing, own, ids), np.where(missing, NONE, found)
 
+    def nearest_to(
+        self, vectors: Vectors, queries: Vectors
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """For each query, which is none of them, the most similar row and the inner product."""
+        found, ids = self._index(vectors, len(queries)).search(np.ascontiguousarray(queries), 1)
+        return ids[:, 0], found[:, 0]
+
     def _index(self, vectors: Vectors, asked: int) -> faiss.Index:
         rows = np.ascontiguousarray(vectors)
         # To ask fewer rows than there are cells is cheaper than to deal out all rows to the cells.

@@ -3,11 +3,13 @@
 from datetime import date
 
 import numpy as np
+import pytest
 from factories import make_judgment
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.cluster.hierarchy import fcluster, linkage
 
+import jsmine.cluster.linkage as linkage_module
 from jsmine.cluster import scene_from_yaml, scene_to_yaml
 from jsmine.cluster.exposure import measure_exposure
 from jsmine.cluster.identity import name_groups
@@ -53,6 +55,37 @@ def test_starting_groups_stay_together(seed, rows):
     label = average_linkage(draw_vectors(seed, rows), least=0.5, start=start)
     for group in np.unique(start):
         assert len(set(label[start == group].tolist())) == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(SEEDS, st.integers(12, 60), st.floats(0.1, 0.9))
+def test_a_sample_linked_first_changes_no_promise(seed, rows, least):
+    vectors = draw_vectors(seed, rows)
+    vectors[3] = 0
+    start = np.arange(rows)
+    start[5] = start[6] = 7
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(linkage_module, "_MANY", 10)
+        patch.setattr(linkage_module, "_DRAWN", 5)
+        label = average_linkage(vectors, least=least, start=start, seed=seed)
+    assert label.tolist() == renumber(label).tolist()
+    assert label[5] == label[6] == label[7]
+    assert (label == label[3]).sum() == 1
+    means = np.stack([vectors[label == g].mean(axis=0) for g in range(label.max() + 1)])
+    likeness = means @ means.T
+    np.fill_diagonal(likeness, -1)
+    assert likeness.max(initial=-1) < least + 1e-4
+
+
+def test_what_comes_apart_clearly_comes_apart_by_a_sample_too(monkeypatch):
+    drawer = np.random.default_rng(0)
+    kinds = np.repeat(np.arange(6), 50)
+    noise = drawer.normal(scale=0.1, size=(300, 6))
+    vectors = unit((np.eye(6)[kinds] + noise).astype(np.float32))
+    whole = average_linkage(vectors, least=0.42)
+    monkeypatch.setattr(linkage_module, "_MANY", 200)
+    monkeypatch.setattr(linkage_module, "_DRAWN", 60)
+    assert average_linkage(vectors, least=0.42).tolist() == whole.tolist() == kinds.tolist()
 
 
 @given(st.lists(st.integers(-5, 5), min_size=1))
