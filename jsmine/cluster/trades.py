@@ -83,9 +83,12 @@ class _Sued:
 
     def share(self, row: TradeName) -> float:
         """The share of the names that show a trade; broad words tell it if nearly all have them."""
-        shown = [row.shown_by(name) for name in self.names]
-        nearly_all = sum(map(bool, shown)) >= _NEARLY_ALL * len(shown)
-        return max(sum(shown) / len(shown), _SURE if nearly_all else 0.0)
+        shown = [
+            row.shown_by(name) if trade_named(name) in (row.role, ORGANISATION) else 0.0
+            for name in self.names
+        ]
+        any_of_them = sum(map(bool, shown)) / len(shown)
+        return any_of_them if any_of_them >= _NEARLY_ALL else sum(shown) / len(shown)
 
     def matter(self, row: TradeName) -> tuple[float, float]:
         """The share of the causes that are of a trade, and how prominent its words are."""
