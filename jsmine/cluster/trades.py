@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from jsmine.domain.finding import ORGANISATION
 from jsmine.domain.judgment import Judgment, PartyKind, SectionKind
@@ -78,17 +78,16 @@ class _Sued:
     judgments: Sequence[Judgment]
     beside: Sequence[Sequence[str]]
     names: Mapping[str, str]  # name → what is left of it without place and legal form
+    trades: Mapping[str, Sequence[str]]  # trade → the names that show it before any other
     label: Sequence[str]
     causes: Counter[str] = field(default_factory=Counter)
 
     def share(self, row: TradeName) -> float:
         """The share of the names that show a trade; broad words tell it if nearly all have them."""
-        shown = [
-            row.shown_by(name) if trade_named(name) in (row.role, ORGANISATION) else 0.0
-            for name in self.names
-        ]
-        any_of_them = sum(map(bool, shown)) / len(shown)
-        return any_of_them if any_of_them >= _NEARLY_ALL else sum(shown) / len(shown)
+        own = self.trades.get(row.role, ())
+        if len(own) >= _NEARLY_ALL * len(self.names):
+            return len(own) / len(self.names)
+        return sum(row.shown_by(name) for name in own) / len(self.names)
 
     def matter(self, row: TradeName) -> tuple[float, float]:
         """The share of the causes that are of a trade, and how prominent its words are."""
@@ -113,6 +112,7 @@ def trade_names() -> tuple[TradeName, ...]:
     )
 
 
+@lru_cache(maxsize=65_536)
 def trade_named(name: str) -> str:
     """The trade that the name of an organisation shows; 经营者 where it shows none."""
     for row in trade_names():
@@ -178,8 +178,17 @@ def _sued(judgments: Sequence[Judgment], label: Sequence[str]) -> _Sued:
     if 2 * sum(map(bool, sued)) < len(sued):
         sued = [_organisations(j, sued=False) for j in judgments]
     names = {name: _bare(name) for own in sued for name in own[:1]}
-    causes = Counter(j.cause.name for j in judgments if j.cause)
-    return _Sued(judgments=judgments, beside=sued, names=names, label=label, causes=causes)
+    trades: dict[str, list[str]] = {}
+    for name in names:
+        trades.setdefault(trade_named(name), []).append(name)
+    return _Sued(
+        judgments=judgments,
+        beside=sued,
+        names=names,
+        trades=trades,
+        label=label,
+        causes=Counter(j.cause.name for j in judgments if j.cause),
+    )
 
 
 def _organisations(judgment: Judgment, *, sued: bool) -> list[str]:
