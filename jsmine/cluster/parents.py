@@ -7,7 +7,7 @@ from jsmine.cluster.linkage import Labels, renumber
 from jsmine.cluster.neighbours import nearest_rows
 from jsmine.ports import Vectors
 
-_NEIGHBOURS = 10
+_NEIGHBOURS = 20
 _ENOUGH = 10_000
 _TURNS = 10
 

@@ -24,7 +24,7 @@ from jsmine.resources import load_text
 _AT_ONCE = 5_000
 _MANY = 20_000  # texts that are worth the start of processes
 _READ_BY = ("cluster/texts.py", "text/words.py")
-_LISTS = ("legal_terms", "stop_words")
+_LISTS = ("legal_terms", "stop_words", "argument_words")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -43,6 +43,12 @@ def conflict_words() -> frozenset[str]:
     return _listed("conflict_words")
 
 
+@cache
+def argument_words() -> frozenset[str]:
+    """Words in which courts argue, whatever the dispute: 主张, 采信, 不足以, 鉴于."""
+    return _listed("argument_words")
+
+
 def _listed(name: str) -> frozenset[str]:
     return frozenset(
         line.strip()
@@ -97,7 +103,10 @@ _subjects: dict[str, bool] = {}
 
 
 def subject_words(text: str) -> list[str]:
-    """The content words less names of persons, places and organisations, numbers and times."""
+    """The content words less names, numbers, times and the words in which courts argue.
+
+    Names are those of persons, places and organisations.
+    """
     # A word ends at a blank, however long: short ones make fewer words to pass over.
     hidden = _NUMBER.sub(" ", _MASKED.sub(" ", text) if "某" in text else text)
     words = _tokenizer().cut(hidden)
@@ -115,6 +124,7 @@ def _is_subject(word: str, tag: str) -> bool:
     return (
         len(word) > 1
         and word not in stop_words()
+        and word not in argument_words()
         and not tag.startswith(_NOT_SUBJECT)
         and _WORD.fullmatch(word) is not None
     )

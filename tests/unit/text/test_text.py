@@ -7,7 +7,7 @@ from jsmine.text.normalise import normalise
 from jsmine.text.numerals import format_numeral, parse_date, parse_numeral
 from jsmine.text.quarters import axis_name, quarter_name, quarter_of
 from jsmine.text.sentences import iter_sentences, split_sentences
-from jsmine.text.words import content_words, hide_masks
+from jsmine.text.words import content_words, hide_masks, subject_words
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,11 @@ def test_masked_names_and_numbers_are_no_words():
 def test_hiding_masks_keeps_the_length():
     text = "张某甲付款3000.50元"
     assert len(hide_masks(text)) == len(text)
+
+
+def test_words_of_argument_tell_no_dispute():
+    plain = subject_words("借条未约定利息，转账交付借款")
+    argued = subject_words("鉴于抗辩缺乏依据，不予采信，争议焦点在于借条未约定利息，转账交付借款")
+    assert {"借条", "利息", "转账"} <= set(plain)
+    assert argued == plain
+    assert "采信" in content_words("抗辩不予采信")
